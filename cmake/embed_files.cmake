@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MIT
+# Run by embed.cmake: writes ${FILES} as C arrays to ${OUT}.
+set(text "/* made by cmake/embed_files.cmake */\n#include \"embedded.h\"\n\n")
+set(rows "")
+set(i 0)
+foreach(file ${FILES})
+  get_filename_component(short ${file} NAME)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND text "static const unsigned char file_${i}[] = {${bytes}0x00};\n")
+  string(APPEND rows "    {\"${short}\", file_${i}, sizeof file_${i} - 1},\n")
+  math(EXPR i "${i} + 1")
+endforeach()
+string(APPEND text "\nconst struct wn_embedded wn_${NAME}_files[] = {\n${rows}    {0, 0, 0},\n};\n")
+file(WRITE ${OUT} "${text}")

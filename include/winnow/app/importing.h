@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Import: one file, one transaction, all or nothing; counts in = counts out. The lead's. */
+#ifndef WN_APP_IMPORTING_H
+#define WN_APP_IMPORTING_H
+
+#include "winnow/app/app.h"
+#include "winnow/core/record.h"
+
+struct wn_import_opts {
+    const char *source, *platform, *kind, *searched, *query, *encoding; /* NULL: not given */
+    const struct wn_map *map; /* format/format.h */
+    size_t map_count;
+    bool dry_run;             /* read and report; nothing is written */
+};
+struct wn_import_note { size_t line; struct wn_str text; };
+struct wn_imported { /* names as in CLI.md; texts in the arena given */
+    struct wn_str file, sha256, source, format, format_title, encoding;
+    int64_t records, titles, abstracts, dois, skipped_lines, undecodable_bytes, first, last;
+    bool already_imported;
+    const struct wn_import_note *notes;
+    size_t note_count;
+};
+/*
+ * Refused (WN_EREFUSED) after the first invitation, and for everybody but the lead. tick: may be NULL;
+ * false cancels and nothing of the file is there.
+ */
+bool wn_import(struct wn_app *app, const char *path, const struct wn_import_opts *opts,
+               bool (*tick)(void *ctx, size_t done, size_t of), void *ctx, struct wn_arena *arena,
+               struct wn_imported *out, struct wn_err *err) WN_MUST_CHECK;
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Where the review stands, and how well two screeners agreed. Figures only; no decision is revealed. */
+#ifndef WN_APP_REPORTING_H
+#define WN_APP_REPORTING_H
+
+#include "winnow/app/app.h"
+#include "winnow/core/agreement.h"
+
+struct wn_status_person { struct wn_str id, name; unsigned roles; int64_t decided, of; /* -1: not known */ bool joined, invited; };
+struct wn_overview { /* status, and view A; texts in the arena */
+    struct wn_str project, title, short_title, review, you, role, criteria_version, stage;
+    int64_t records, works, files, sources;
+    int64_t decided, left, later, include, maybe, exclude, notes;
+    int64_t seconds_left, median_seconds;
+    bool about;
+    const struct wn_status_person *screener;
+    size_t screeners;
+    int64_t conflicts, ruled, waiting;   /* -1 for a screener */
+    bool criteria_frozen, sent_all;      /* everything of mine stands in a sent bundle */
+    struct wn_str next;                  /* one sentence: what to do now */
+    struct wn_str next_command;          /* the verb that does it, "winnow screen" */
+    const struct wn_source_count { struct wn_str name; int64_t records; } *source;
+};
+bool wn_report_overview(struct wn_app *app, struct wn_arena *arena, struct wn_overview *out,
+                        struct wn_err *err) WN_MUST_CHECK;
+
+struct wn_criterion_agreement { size_t criterion; int64_t n, both, only_a, only_b, neither, unclear; struct wn_agreement a; };
+struct wn_agreement_report {
+    struct wn_str a, b;                  /* the screeners' ids */
+    int64_t works, both, only_a, only_b, neither;
+    struct wn_table three, two;
+    struct wn_agreement of_two, of_three;
+    int64_t changed_before, changed_after;
+    bool stage_open;                     /* then "so far, both of works" */
+    bool maybe_is_include;               /* how conflicts are counted */
+    int64_t conflicts, ruled, ruled_include, ruled_exclude;
+    struct wn_criterion_agreement criterion[WN_MAX_CRITERIA]; /* most disagreements first */
+    size_t criteria;
+};
+/* WN_EREFUSED: not the adjudicator, or a screener's decisions are still missing (says whose). */
+bool wn_report_agreement(struct wn_app *app, struct wn_agreement_report *out, struct wn_err *err)
+    WN_MUST_CHECK;
+
+#endif
