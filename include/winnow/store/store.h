@@ -46,6 +46,7 @@ const char *wn_store_path(const struct wn_store *store);
 bool wn_store_begin(struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
 bool wn_store_commit(struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
 void wn_store_rollback(struct wn_store *store); /* fine when none is open */
+bool wn_store_writing(const struct wn_store *store); /* is a transaction open? */
 
 /* Binds the handle to a person and the roles that person has; once. Before it no event can be written. */
 bool wn_store_bind(struct wn_store *store, struct wn_str person, unsigned roles,
