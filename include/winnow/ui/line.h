@@ -17,6 +17,7 @@ struct wn_editor {
     size_t n, cursor;        /* bytes; cursor on a grapheme edge */
     bool many;               /* Enter adds a line */
     bool full;               /* something did not fit */
+    int cols;                /* width it is drawn in, for Up and Down; 0: a row is a line */
 };
 void wn_editor_set(struct wn_editor *e, struct wn_str text, bool many); /* cursor at the end */
 struct wn_str wn_editor_text(const struct wn_editor *e);
@@ -24,6 +25,7 @@ enum wn_typed { WN_TYPED_NOTHING, WN_TYPED_CHANGED, WN_TYPED_MOVED, WN_TYPED_DON
 /* Enter (one line) = DONE; Esc = CANCEL; Ctrl-U clears the line; arrows, Home, End, Backspace, Delete. */
 enum wn_typed wn_editor_key(struct wn_editor *e, uint32_t key);
 /* Wrapped into rows x cols from row, col; sets the cursor; scrolls so that it is visible. */
-void wn_editor_draw(const struct wn_editor *e, struct wn_canvas *c, int row, int col, int rows, int cols);
+void wn_editor_draw(const struct wn_editor *e, struct wn_canvas *c, int row, int col, int rows,
+                    int cols);
 
 #endif

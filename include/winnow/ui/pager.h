@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Flowing text with marks: wraps ragged right at blanks, sets headings bold, draws marks in colour or as
- * [for]¹ and {against}², scrolls. Made once per load and width, drawn from const state.
+ * Flowing text with marks: wraps ragged right at blanks, sets headings bold, draws marks in colour
+ * or as [for]¹ and {against}², scrolls. Made once per load and width, or anew in each draw.
  */
 #ifndef WN_UI_PAGER_H
 #define WN_UI_PAGER_H
@@ -15,9 +15,10 @@ enum wn_show_marks { WN_MARKS_ALL, WN_MARKS_ONE, WN_MARKS_NONE };
 struct wn_flow_opts {
     int width;              /* columns */
     bool colour;            /* marks by style; else brackets and digits are put into the text */
+    bool digits, ascii;     /* the digit is put there with colour too; digits are 1, not a raised 1 */
     enum wn_show_marks marks;
     int criterion;          /* for WN_MARKS_ONE: index */
-    const int *digit;       /* digit of each criterion */
+    const int *digit;       /* digit of each criterion (NULL: index + 1) */
 };
 struct wn_flow_run { struct wn_str text; enum wn_style style; int col; };
 struct wn_flow_line { const struct wn_flow_run *run; size_t runs; };
@@ -26,7 +27,11 @@ struct wn_flow { /* lines, in the arena */
     size_t lines, capacity;
     struct wn_arena *arena;
 };
-/* Appends text (cleaned, one paragraph or more at LF) wrapped; heading (may be empty) goes before it, bold. */
+/*
+ * Appends text (cleaned before: the marks are bytes of it; one paragraph or more at LF) wrapped;
+ * heading (may be empty) goes before it, bold. A flow wants its arena set (canvas->arena within
+ * draw).
+ */
 void wn_flow_add(struct wn_flow *flow, const struct wn_flow_opts *opts, struct wn_str heading,
                  struct wn_str text, struct wn_marks marks, enum wn_style style);
 void wn_flow_blank(struct wn_flow *flow);

@@ -20,7 +20,7 @@ struct wn_event {
 
 struct wn_term {
     int rows, cols;
-    bool colour, ascii;
+    bool colour, digits, ascii; /* as in the canvas */
     void (*next)(struct wn_term *, struct wn_event *); /* waits; the only place that does */
     bool (*pending)(struct wn_term *, uint32_t *key);  /* takes a waiting key without waiting */
     void (*flush)(struct wn_term *);                   /* drops input that waits */
@@ -40,8 +40,10 @@ bool wn_term_curses(enum wn_colour colour, bool ascii, struct wn_term **out, cha
 
 /*
  * keys: names separated by blanks ("i e 2 Enter \"text to type\" RESIZE:120x40 SNAP"); SNAP appends
- * the canvas to out; the end of the script is WN_EV_END. A WAIT:ms moves the clock, which otherwise
- * moves by one second a key.
+ * the canvas to out; the end of the script is WN_EV_END. A key comes one second after the one before,
+ * or WAIT:ms before it says when. HELD:20:e: twenty that wait already, as from one write; those that
+ * are left are dropped by flush. `#` to the end of its line is a comment. A word that is no key ends the
+ * script; `out` then says which.
  */
 struct wn_term *wn_term_script(struct wn_str keys, int rows, int cols, bool colour,
                                struct wn_buf *out);
