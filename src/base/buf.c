@@ -74,6 +74,14 @@ const char *wn_buf_cstr(const struct wn_buf *buf)
     return buf->p ? buf->p : "";
 }
 
+void wn_buf_cut(struct wn_buf *buf, size_t n)
+{
+    if (n < buf->n) {
+        buf->n = n;
+        buf->p[n] = '\0';
+    }
+}
+
 void wn_buf_clear(struct wn_buf *buf)
 {
     buf->n = 0;

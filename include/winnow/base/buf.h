@@ -29,6 +29,7 @@ void wn_buf_fill(struct wn_buf *buf, char c, size_t n);
 void wn_buf_print(struct wn_buf *buf, const char *format, ...) WN_PRINTF(2, 3);
 struct wn_str wn_buf_str(const struct wn_buf *buf); /* valid until the next put */
 const char *wn_buf_cstr(const struct wn_buf *buf);  /* "" when nothing was put */
+void wn_buf_cut(struct wn_buf *buf, size_t n);       /* back to its first n bytes */
 void wn_buf_clear(struct wn_buf *buf);              /* n = 0; keeps the memory */
 void wn_buf_free(struct wn_buf *buf);
 

@@ -57,6 +57,7 @@ struct wn_line {
     struct wn_str kind_name; /* as written; for unknown kinds */
     /* integers */
     int64_t record, number, undoes, seconds, first, last, skipped, round, a, b, into, points;
+    int64_t rows; /* `records` of an export: how many rows were written */
     /* texts */
     struct wn_str stage, criteria, text, decision, reason, where, marks, why, criterion, answer;
     struct wn_str note, tag, what, file, sha256, source, format, program, fingerprint, person;
