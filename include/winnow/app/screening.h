@@ -7,11 +7,9 @@
 #define WN_APP_SCREENING_H
 
 #include "winnow/app/app.h"
+#include "winnow/core/abstract.h"
 #include "winnow/core/decision.h"
 #include "winnow/core/record.h"
-
-/* A part of an abstract: its heading as written ("BACKGROUND", "Methods:"), or empty, and the text. */
-struct wn_part { struct wn_str heading, text; };
 
 /* One work as it is shown; everything in the arena that was given, cleaned for display. */
 struct wn_sheet {
@@ -30,9 +28,6 @@ struct wn_sheet {
 };
 bool wn_screening_load(struct wn_app *app, int64_t work, bool show_hidden, struct wn_arena *arena,
                        struct wn_sheet *out, struct wn_err *err) WN_MUST_CHECK;
-/* Splits an abstract at its section headings (ux.md 1.6); used by both views. Never changes words. */
-size_t wn_abstract_parts(struct wn_str abstract, struct wn_arena *arena, const struct wn_part **out);
-
 struct wn_pace { /* row 2 of the view, N, and status */
     int64_t works, decided, left, later, include, maybe, exclude, notes;
     int64_t median_seconds;       /* of the last 50 decisions; 0: fewer than 20, then 45 is assumed */

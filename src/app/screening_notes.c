@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a screener leaves on a record besides a decision: notes, tags, answers, later, flags. Unfinished
+ * notes and answers are drafts (rows, no events) until the person moves on.
+ */
+#include "screening_parts.h"
+
+#include "winnow/base/text.h"
+#include "winnow/store/decisions.h"
+
+/* Lines about one record, written by whoever works here (an adjudicator puts aside and notes, too). */
+static bool notes_write(struct wn_app *app, struct wn_line *line, int64_t work, struct wn_err *err)
+{
+    if (wn_app_readonly(app))
+        return wn_fail(err, WN_EREADONLY,
+                       "This review can be read but not written here: nothing is recorded");
+    line->record = work;
+    return wn_app_write(app, line, err);
+}
+
+bool wn_screening_later(struct wn_app *app, int64_t work, struct wn_err *err)
+{
+    struct wn_line line = wn_line_of(WN_K_LATER);
+    return wn_screening_allowed(app, err) && notes_write(app, &line, work, err);
+}
+
+bool wn_screening_tag(struct wn_app *app, int64_t work, struct wn_str tag, bool on,
+                      struct wn_err *err)
+{
+    struct wn_line line = wn_line_of(WN_K_TAG);
+    line.tag = tag;
+    line.on = on;
+    return notes_write(app, &line, work, err);
+}
+
+bool wn_screening_flag(struct wn_app *app, int64_t work, bool on, struct wn_err *err)
+{
+    struct wn_line line = wn_line_of(WN_K_FLAG);
+    line.on = on;
+    return notes_write(app, &line, work, err);
+}
+
+bool wn_screening_peek(struct wn_app *app, int64_t work, struct wn_str what, struct wn_err *err)
+{
+    struct wn_line line = wn_line_of(WN_K_REVEAL);
+    line.what = what;
+    return notes_write(app, &line, work, err);
+}
+
+/* The next #tag of a note from *at on: letters, digits, - and _ behind the sign. */
+static bool notes_next_tag(struct wn_str note, size_t *at, struct wn_str *tag)
+{
+    for (; *at < note.n; (*at)++) {
+        if (note.p[*at] != '#')
+            continue;
+        size_t end = *at + 1, step = end;
+        uint32_t cp;
+        while (wn_text_next(note, &step, &cp) &&
+               (wn_text_is_letter(cp) || wn_text_is_digit(cp) || cp == '-' || cp == '_'))
+            end = step;
+        *tag = wn_str_first(wn_str_from(note, *at + 1), end - *at - 1);
+        *at = end;
+        if (tag->n > 0)
+            return true;
+    }
+    return false;
+}
+
+static bool notes_has_tag(struct wn_str note, struct wn_str wanted)
+{
+    struct wn_str tag;
+    for (size_t at = 0; notes_next_tag(note, &at, &tag);)
+        if (wn_str_eq(tag, wanted))
+            return true;
+    return false;
+}
+
+/* Inside a transaction: the note, and a tag line for each #tag that the note before did not have. */
+static bool notes_write_note(struct wn_app *app, int64_t work, struct wn_str before,
+                             struct wn_str note, struct wn_err *err)
+{
+    struct wn_line line = wn_line_of(WN_K_NOTE);
+    struct wn_str tag;
+    line.note = note;
+    if (!notes_write(app, &line, work, err))
+        return false;
+    for (size_t at = 0; notes_next_tag(note, &at, &tag);)
+        if (!notes_has_tag(before, tag) && !wn_screening_tag(app, work, tag, true, err))
+            return false;
+    return true;
+}
+
+bool wn_screening_note(struct wn_app *app, int64_t work, struct wn_str note, struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(app);
+    struct wn_arena arena = {0};
+    struct wn_standing mine;
+    note = wn_str_trim(note);
+    bool done = wn_mine_get(store, wn_app_stage(app), work, &arena, &mine, err) &&
+                wn_store_begin(store, err) &&
+                wn_draft_put(store, work, WN_STR(WN_DRAFT_NOTE), WN_STR(""), err) &&
+                (wn_str_eq(note, mine.note) || notes_write_note(app, work, mine.note, note, err)) &&
+                wn_store_commit(store, err);
+    if (!done)
+        wn_store_rollback(store);
+    wn_arena_free(&arena);
+    return done;
+}
+
+static bool notes_put_draft(struct wn_app *app, int64_t work, struct wn_str kind, struct wn_str text,
+                            struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(app);
+    if (wn_app_readonly(app))
+        return wn_fail(err, WN_EREADONLY,
+                       "This review can be read but not written here: nothing is recorded");
+    if (wn_store_begin(store, err) && wn_draft_put(store, work, kind, text, err) &&
+        wn_store_commit(store, err))
+        return true;
+    wn_store_rollback(store);
+    return false;
+}
+
+bool wn_screening_draft_note(struct wn_app *app, int64_t work, struct wn_str note,
+                             struct wn_err *err)
+{
+    return notes_put_draft(app, work, WN_STR(WN_DRAFT_NOTE), note, err);
+}
+
+bool wn_screening_answer(struct wn_app *app, int64_t work,
+                         const enum wn_answer answers[WN_MAX_CRITERIA], struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct wn_str text = wn_answers_text(wn_app_criteria(app), answers, &arena);
+    /* An empty draft is "no draft"; taking back the last answer must be told from that. */
+    bool done = notes_put_draft(app, work, WN_STR(WN_DRAFT_ANSWERS), text.n ? text : WN_STR(";"), err);
+    wn_arena_free(&arena);
+    return done;
+}
+
+/* Inside a transaction: one `answer` line for each criterion whose answer differs from what is in force. */
+static bool notes_write_answers(struct wn_app *app, const struct wn_row *row,
+                                const enum wn_answer before[], const enum wn_answer after[],
+                                struct wn_arena *arena, struct wn_err *err)
+{
+    const struct wn_criteria *c = wn_app_criteria(app);
+    for (size_t i = 0; i < c->criteria.n; i++) {
+        if (before[i] == after[i])
+            continue;
+        struct wn_line line = wn_line_of(WN_K_ANSWER);
+        line.stage = wn_str(wn_stage_word(wn_app_stage(app)));
+        line.criteria = c->version;
+        line.text = wn_sheet_text(&row->r, arena);
+        line.criterion = c->criteria.v[i].id;
+        line.answer = wn_str(wn_answer_word(after[i]));
+        if (!notes_write(app, &line, row->work, err))
+            return false;
+    }
+    return true;
+}
+
+/* A draft of answers becomes lines where nothing is decided; on a decided record the decision holds. */
+static bool notes_settle_answers(struct wn_app *app, int64_t work, struct wn_str draft,
+                                 struct wn_arena *arena, struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(app);
+    enum wn_answer answers[WN_MAX_CRITERIA] = {WN_BLANK};
+    struct wn_standing mine;
+    struct wn_row row;
+    wn_answers_read(wn_app_criteria(app), draft, answers);
+    bool done = wn_sheet_row(app, work, arena, &row, err) &&
+                wn_mine_get(store, wn_app_stage(app), work, arena, &mine, err) &&
+                wn_store_begin(store, err) &&
+                wn_draft_put(store, work, WN_STR(WN_DRAFT_ANSWERS), WN_STR(""), err) &&
+                (mine.decision != WN_NONE ||
+                 notes_write_answers(app, &row, mine.answers, answers, arena, err)) &&
+                wn_store_commit(store, err);
+    if (!done)
+        wn_store_rollback(store);
+    return done;
+}
+
+bool wn_screening_leave(struct wn_app *app, int64_t work, struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(app);
+    struct wn_arena arena = {0};
+    struct wn_str draft;
+    bool found = false;
+    bool done = wn_app_readonly(app) ||
+                wn_draft_get(store, work, WN_STR(WN_DRAFT_ANSWERS), &arena, &draft, &found, err);
+    if (done && found)
+        done = notes_settle_answers(app, work, draft, &arena, err);
+    if (done && !wn_app_readonly(app))
+        done = wn_draft_get(store, work, WN_STR(WN_DRAFT_NOTE), &arena, &draft, &found, err) &&
+               (!found || wn_screening_note(app, work, draft, err));
+    wn_arena_free(&arena);
+    return done;
+}
+
+bool wn_screening_settle(struct wn_app *app, struct wn_err *err)
+{
+    static const char *const kinds[] = {WN_DRAFT_NOTE, WN_DRAFT_ANSWERS};
+    struct wn_arena arena = {0};
+    bool done = true;
+    for (size_t k = 0; done && !wn_app_readonly(app) && k < 2; k++) {
+        bool found = true;
+        while (done && found) {
+            struct wn_str text;
+            int64_t work;
+            done = wn_draft_any(wn_app_store(app), wn_str(kinds[k]), &arena, &work, &text, &found, err);
+            if (done && found)
+                done = wn_screening_leave(app, work, err);
+            wn_arena_reset(&arena);
+        }
+    }
+    wn_arena_free(&arena);
+    return done;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Undo and redo: a further line that takes one back. What it acts on follows from the log alone, so it
+ * works across restarts and without any state of the interface.
+ */
+#include "screening_parts.h"
+
+#include "winnow/store/decisions.h"
+#include "winnow/store/events.h"
+#include "winnow/store/pairs.h"
+
+typedef bool undo_target_fn(struct wn_store *, struct wn_undo_target *, bool *, struct wn_err *);
+
+/* What is in force on the record after it: the ruling for a ruling, else the own decision. */
+static bool undo_in_force(struct wn_app *app, const struct wn_undo_target *target,
+                          enum wn_decision *decision, struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct wn_standing mine;
+    struct wn_pair pair;
+    bool found = false, done;
+    *decision = WN_NONE;
+    if (target->kind == WN_K_RULING) {
+        done = wn_pairs_get(wn_app_store(app), wn_app_stage(app), target->record, &arena, &pair,
+                            &found, err);
+        if (done && found && pair.ruling.ruled)
+            *decision = pair.ruling.decision;
+    } else {
+        done = wn_mine_get(wn_app_store(app), wn_app_stage(app), target->record, &arena, &mine, err);
+        if (done)
+            *decision = mine.decision;
+    }
+    wn_arena_free(&arena);
+    return done;
+}
+
+static bool undo_write(struct wn_app *app, undo_target_fn *find, struct wn_undone *out,
+                       struct wn_err *err)
+{
+    struct wn_undo_target target;
+    bool found;
+    *out = (struct wn_undone){.nothing = true};
+    if (!find(wn_app_store(app), &target, &found, err))
+        return false;
+    if (!found)
+        return true;
+    if (wn_app_readonly(app))
+        return wn_fail(err, WN_EREADONLY,
+                       "This review can be read but not written here: nothing is undone");
+    struct wn_line line = wn_line_of(WN_K_UNDO);
+    line.undoes = target.n;
+    if (!wn_app_write(app, &line, err))
+        return false;
+    *out = (struct wn_undone){target.record, line.n, wn_kind_name(target.kind), WN_NONE, false};
+    return undo_in_force(app, &target, &out->decision, err);
+}
+
+bool wn_screening_undo(struct wn_app *app, struct wn_undone *out, struct wn_err *err)
+{
+    return undo_write(app, wn_events_undo_target, out, err);
+}
+
+bool wn_screening_redo(struct wn_app *app, struct wn_undone *out, struct wn_err *err)
+{
+    return undo_write(app, wn_events_redo_target, out, err);
+}
