@@ -27,12 +27,11 @@ bool wn_reconciling_tally(struct wn_app *app, struct wn_conflicts *out, struct w
 
 /* One screener's side of a conflict; filled only when the decisions may be shown. */
 struct wn_case_side {
-    struct wn_str person, name;  /* name empty unless adjudicator_sees decisions_and_names */
+    struct wn_str person, name;  /* both empty with adjudicator_sees: decisions */
     struct wn_standing decision;
 };
 struct wn_case {
     struct wn_sheet sheet;       /* the record; mine = my ruling, note and answers on it */
-    int64_t number;              /* which conflict of all, from 1 */
     bool shown;                  /* the decisions are in `side` */
     struct wn_case_side side[2];
     bool ruled;

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Settling conflicts: the record first; both decisions when asked for, which is an event; one ruling, which
+ * is a further entry and edits no decision.
+ */
+#include "winnow/app/reconciling.h"
+
+#include <inttypes.h>
+
+#include "screening_parts.h"
+#include "winnow/store/decisions.h"
+#include "winnow/store/events.h"
+#include "winnow/store/pairs.h"
+
+bool wn_reconciling_tally(struct wn_app *app, struct wn_conflicts *out, struct wn_err *err)
+{
+    struct wn_conflict_tally t;
+    if (!wn_pairs_tally(wn_app_store(app), wn_app_stage(app), &t, err))
+        return false;
+    *out = (struct wn_conflicts){.conflicts = t.conflicts, .ruled = t.ruled,
+                                 .left = t.conflicts - t.ruled, .ruled_include = t.ruled_include,
+                                 .ruled_exclude = t.ruled_exclude, .later = t.later,
+                                 .waiting = t.waiting};
+    return true;
+}
+
+/* The pair, which must be a conflict (ruled or not). */
+static bool reconciling_pair(struct wn_app *app, int64_t work, struct wn_arena *arena,
+                             struct wn_pair *pair, struct wn_err *err)
+{
+    bool found;
+    if (!wn_pairs_get(wn_app_store(app), wn_app_stage(app), work, arena, pair, &found, err))
+        return false;
+    if (!found || pair->state == WN_WAITING)
+        return wn_fail(err, WN_EREFUSED,
+                       "#%04" PRId64 " is not decided by all its screeners yet; there is nothing to "
+                       "settle", work);
+    if (pair->state == WN_AGREE)
+        return wn_fail(err, WN_EREFUSED, "#%04" PRId64 " is no conflict: its screeners agree", work);
+    return true;
+}
+
+static bool reconciling_reveal(struct wn_app *app, int64_t work, struct wn_arena *arena,
+                               struct wn_err *err)
+{
+    struct wn_line line = wn_line_of(WN_K_REVEAL);
+    struct wn_head *heads;
+    if (wn_app_readonly(app))
+        return wn_fail(err, WN_EREADONLY,
+                       "This review can be read but not written here: showing decisions is an entry "
+                       "in the log");
+    if (!wn_pairs_heads(wn_app_store(app), arena, &heads, &line.heads.n, err))
+        return false;
+    line.heads.v = heads;
+    line.record = work;
+    line.what = WN_STR("decisions");
+    return wn_app_write(app, &line, err);
+}
+
+static void reconciling_sides(struct wn_app *app, const struct wn_pair *pair, struct wn_case *out)
+{
+    const struct wn_criteria *c = wn_app_criteria(app);
+    for (size_t i = 0; i < pair->sides && i < 2; i++) {
+        out->side[i].decision = pair->side[i].now;
+        if (c->adjudicator_sees == WN_DECISIONS)
+            continue;
+        const struct wn_reviewer *person = wn_criteria_person(c, pair->side[i].person);
+        out->side[i].person = pair->side[i].person;
+        out->side[i].name = person ? person->name : WN_STR("");
+    }
+}
+
+static bool reconciling_for_and_against(const struct wn_pair *pair)
+{
+    bool in = false, out = false;
+    for (size_t i = 0; i < pair->sides; i++) {
+        in = in || pair->side[i].now.decision == WN_INCLUDE;
+        out = out || pair->side[i].now.decision == WN_EXCLUDE;
+    }
+    return in && out;
+}
+
+bool wn_reconciling_load(struct wn_app *app, int64_t work, bool show, struct wn_arena *arena,
+                         struct wn_case *out, struct wn_err *err)
+{
+    struct wn_pair pair;
+    struct wn_row row;
+    *out = (struct wn_case){0};
+    if (!wn_sheet_row(app, work, arena, &row, err) ||
+        !reconciling_pair(app, row.work, arena, &pair, err))
+        return false;
+    show = show || wn_app_criteria(app)->adjudicator_sees != WN_RECORD_FIRST;
+    if (show && !pair.revealed && !reconciling_reveal(app, row.work, arena, err))
+        return false;
+    wn_sheet_fill(app, &row, 0, arena, &out->sheet);
+    out->sheet.place = pair.place;
+    out->ruled = pair.ruling.ruled;
+    out->ruling = pair.ruling;
+    out->sheet.mine = pair.ruling;
+    for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
+        out->sheet.answers[i] = pair.ruling.answers[i];
+    out->for_and_against = reconciling_for_and_against(&pair);
+    out->shown = show;
+    if (show)
+        reconciling_sides(app, &pair, out);
+    return true;
+}
+
+bool wn_reconciling_step(struct wn_app *app, int64_t place, bool forward, int64_t *work,
+                         struct wn_err *err)
+{
+    bool found;
+    if (!wn_pairs_conflict(wn_app_store(app), wn_app_stage(app), place, forward, false, work, &found,
+                           err))
+        return false;
+    if (!found)
+        *work = 0;
+    return true;
+}
+
+/* Put aside and not ruled: they come when nothing else is left. */
+static bool reconciling_put_aside(struct wn_app *app, int64_t *work, struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    int64_t place = 0;
+    bool done;
+    while ((done = wn_reconciling_step(app, place, true, work, err)) && *work) {
+        struct wn_pair pair;
+        bool found;
+        done = wn_pairs_get(wn_app_store(app), wn_app_stage(app), *work, &arena, &pair, &found, err);
+        if (!done || !found || !pair.ruling.ruled)
+            break;
+        place = pair.place;
+        wn_arena_reset(&arena);
+    }
+    wn_arena_free(&arena);
+    return done;
+}
+
+bool wn_reconciling_next(struct wn_app *app, int64_t place, int64_t *work, struct wn_err *err)
+{
+    for (int64_t from = place; from >= 0; from = from ? 0 : -1) {
+        bool found;
+        if (!wn_pairs_conflict(wn_app_store(app), wn_app_stage(app), from, true, true, work, &found,
+                               err))
+            return false;
+        if (found)
+            return true;
+    }
+    return reconciling_put_aside(app, work, err);
+}
+
+/* Exclude although nobody excluded; include counts maybe with it, so the other way cannot happen. */
+static bool reconciling_against_all(const struct wn_pair *pair, enum wn_decision outcome)
+{
+    for (size_t i = 0; i < pair->sides; i++) {
+        bool out = pair->side[i].now.decision == WN_EXCLUDE;
+        if (out == (outcome == WN_EXCLUDE))
+            return false;
+    }
+    return true;
+}
+
+static bool reconciling_check(struct wn_app *app, const struct wn_ruling *r, struct wn_err *err)
+{
+    const struct wn_criteria *c = wn_app_criteria(app);
+    if (r->outcome != WN_INCLUDE && r->outcome != WN_EXCLUDE)
+        return wn_fail(err, WN_EUSAGE, "a ruling is include or exclude");
+    if (r->reason.n == 0)
+        return true;
+    size_t reason = wn_criteria_reason(c, r->reason);
+    if (r->outcome != WN_EXCLUDE)
+        return wn_fail(err, WN_EUSAGE, "a reason goes with exclude only");
+    if (reason == WN_NO_REASON)
+        return wn_fail(err, WN_EUSAGE, "there is no exclusion reason %.*s; see winnow criteria show",
+                       WN_ARG(r->reason));
+    if (c->reasons.v[reason].note_required && r->note.n == 0)
+        return wn_fail(err, WN_EUSAGE, "the reason %.*s asks for a note (--note TEXT)",
+                       WN_ARG(r->reason));
+    return true;
+}
+
+static bool reconciling_write(struct wn_app *app, const struct wn_ruling *r, struct wn_arena *arena,
+                              int64_t *sequence, struct wn_err *err)
+{
+    struct wn_line line = wn_line_of(WN_K_RULING);
+    struct wn_head *heads;
+    if (wn_app_readonly(app))
+        return wn_fail(err, WN_EREADONLY,
+                       "This review can be read but not written here: nothing is ruled");
+    if (!wn_pairs_heads(wn_app_store(app), arena, &heads, &line.heads.n, err))
+        return false;
+    line.heads.v = heads;
+    line.stage = wn_str(wn_stage_word(wn_app_stage(app)));
+    line.record = r->work;
+    line.outcome = wn_str(wn_decision_word(r->outcome));
+    line.reason = r->reason;
+    line.note = r->note;
+    line.answers.n = wn_answers_lines(wn_app_criteria(app), r->answers, arena, &line.answers.v);
+    if (!wn_app_write(app, &line, err))
+        return false;
+    *sequence = line.n;
+    return true;
+}
+
+bool wn_reconciling_rule(struct wn_app *app, const struct wn_ruling *ruling, bool *needs_note,
+                         int64_t *sequence, struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct wn_ruling r = *ruling;
+    struct wn_pair pair;
+    struct wn_row row;
+    if (needs_note)
+        *needs_note = false;
+    bool done = reconciling_check(app, &r, err) && wn_sheet_row(app, r.work, &arena, &row, err);
+    if (done) {
+        r.work = row.work;
+        done = reconciling_pair(app, r.work, &arena, &pair, err);
+    }
+    if (done && needs_note && r.note.n == 0 && reconciling_against_all(&pair, r.outcome))
+        *needs_note = true;
+    else if (done)
+        done = reconciling_write(app, &r, &arena, sequence, err);
+    wn_arena_free(&arena);
+    return done;
+}
+
+bool wn_reconciling_later(struct wn_app *app, int64_t work, struct wn_err *err)
+{
+    struct wn_line line = wn_line_of(WN_K_LATER);
+    if (wn_app_readonly(app))
+        return wn_fail(err, WN_EREADONLY,
+                       "This review can be read but not written here: nothing is recorded");
+    line.record = work;
+    return wn_app_write(app, &line, err);
+}
