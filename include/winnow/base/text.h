@@ -30,6 +30,7 @@ bool wn_text_is_digit(uint32_t cp);
 bool wn_text_is_upper(uint32_t cp);
 bool wn_text_is_space(uint32_t cp); /* any blank, NBSP and line ends included */
 
+/* What these return lies in the arena and is NUL-terminated, also where nothing changed. */
 struct wn_str wn_text_nfc(struct wn_arena *arena, struct wn_str s);  /* invalid bytes -> U+FFFD */
 struct wn_str wn_text_fold(struct wn_arena *arena, struct wn_str s); /* NFC and case-folded */
 /* NFC, runs of white space made one blank, trimmed: the form that fingerprints are made of. */
@@ -54,9 +55,10 @@ struct wn_str wn_text_ellipsis(struct wn_arena *arena, struct wn_str s, size_t c
 /*
  * Cleaning for people (DESIGN 5.10): control characters, escapes, C1, bidi overrides and isolates,
  * tag characters, zero-width tricks, BOM, lone surrogates and invalid bytes become the visible
- * placeholder U+FFFD ("?" where ascii); more than three marks on one base are dropped; U+200C and
- * U+200D between letters or within an emoji stay; TAB and NBSP become a blank. LF stays only where
- * `lines` is true (else a blank). Idempotent.
+ * placeholder U+FFFD (an ASCII terminal draws "?"); more than three marks on one base are dropped, a
+ * mark without a base becomes the placeholder; U+200C and U+200D between letters or within an emoji
+ * stay; TAB, NBSP and their like become a blank, the soft hyphen a hyphen. LF, and CR LF as one LF,
+ * stay only in WN_CLEAN_LINES (else a blank). Idempotent.
  */
 enum wn_clean { WN_CLEAN_LINE, WN_CLEAN_LINES };
 void wn_text_clean_to(struct wn_buf *out, struct wn_str s, enum wn_clean how);
