@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Bundles: the files that travel between laptops (notes/exchange.md section 2). The container
- * and its manifest, the sealed body of a decision bundle, the lines of an invitation. Makes and checks
- * bytes; knows no project and no file system. Checks stop at the first that fails, in the order
+ * and its manifest, and the sealed body of a decision bundle (project lines: project_lines.h). Makes
+ * and checks bytes; knows no project and no file system. Checks stop at the first that fails, in the order
  * and with the sentences of 2.9; `status` is the word of the second column there.
  */
 #ifndef WN_FORMAT_BUNDLE_H
@@ -16,7 +16,8 @@
 #include "winnow/base/crypto.h"
 #include "winnow/base/err.h"
 #include "winnow/base/str.h"
-#include "winnow/core/record.h"
+
+#define WN_BUNDLE_JOURNAL_MAX ((size_t)1 << 30) /* the most that a decision bundle can hold */
 
 enum wn_bundle_kind { WN_B_INVITATION, WN_B_PROJECT, WN_B_DECISIONS, WN_B_RESULT };
 
@@ -80,6 +81,12 @@ void wn_bundle_make_decisions(struct wn_manifest *m, struct wn_str lines,
 bool wn_bundle_open(const struct wn_bundle *b, const struct wn_keys *keys, const char *name,
                     struct wn_buf *plain, struct wn_str *lines, struct wn_bundle_fault *fault)
     WN_MUST_CHECK;
+/*
+ * Checks 16 and 17 alone, of the payload: lines 1 to m->last in a chain that ends in m->head, then
+ * nothing but zeros. *lines: its part before the first zero.
+ */
+bool wn_bundle_check_journal(struct wn_str payload, const struct wn_manifest *m, const char *name,
+                             struct wn_str *lines, struct wn_bundle_fault *fault) WN_MUST_CHECK;
 
 /* Project id: SHA-256 of `winnow project 1` LF + the lead's public signing key. */
 struct wn_hash wn_project_id(const uint8_t lead_sign[WN_KEY]);
@@ -89,45 +96,5 @@ struct wn_hash wn_enrol_proof(const uint8_t token[WN_KEY], const uint8_t project
 /* Four words: first 64 bits of SHA-256 of `winnow words 1` LF + project id + signing + box key. */
 void wn_enrol_words(const uint8_t project[WN_HASH], const uint8_t sign[WN_KEY],
                     const uint8_t box[WN_KEY], char out[24]);
-
-/* ---- project lines (2.7): the body of an invitation ---- */
-
-struct wn_p_person { struct wn_str id, name; unsigned roles; bool joined; uint8_t sign[WN_KEY], box[WN_KEY]; };
-struct wn_p_source { struct wn_str name, type, imported; int64_t records, files; };
-struct wn_p_record {
-    int64_t n;
-    struct wn_record r;      /* only fields a screener may see */
-    struct wn_str sources, keys; /* lists, one value a line */
-};
-struct wn_p_project {
-    struct wn_str title, stage, made;
-    const struct wn_p_person *people; size_t people_count;
-    int64_t records, works;
-};
-
-/* Writers: each appends one canonical line. */
-void wn_p_put_invitation(struct wn_buf *out, struct wn_str person, const uint8_t token[WN_KEY]);
-void wn_p_put_project(struct wn_buf *out, const struct wn_p_project *p);
-void wn_p_put_source(struct wn_buf *out, const struct wn_p_source *s);
-void wn_p_put_criteria(struct wn_buf *out, struct wn_str version, struct wn_str text);
-/* *cut is set when the abstract was shortened to keep the line within 16 MiB. */
-void wn_p_put_record(struct wn_buf *out, const struct wn_p_record *r, bool *cut);
-
-/* Reader: calls back line by line; any false ends it. Each line's texts live in `arena`, which the
- * callbacks may not keep: it is reset after each line. Check 18. */
-struct wn_p_reader {
-    void *ctx;
-    bool (*invitation)(void *ctx, struct wn_str person, const uint8_t token[WN_KEY], struct wn_err *);
-    bool (*project)(void *ctx, const struct wn_p_project *p, struct wn_err *);
-    bool (*source)(void *ctx, const struct wn_p_source *s, struct wn_err *);
-    bool (*criteria)(void *ctx, struct wn_str version, struct wn_str text, struct wn_err *);
-    bool (*record)(void *ctx, const struct wn_p_record *r, struct wn_err *);
-};
-/*
- * Body of an invitation: its invitation line, then the project lines, whose SHA-256 must be
- * `fingerprint`; record numbers ascend. The fingerprint is compared before any callback.
- */
-bool wn_p_read_invitation(struct wn_str body, const uint8_t fingerprint[WN_HASH], const char *name,
-                          const struct wn_p_reader *to, struct wn_bundle_fault *fault) WN_MUST_CHECK;
 
 #endif
