@@ -76,11 +76,14 @@ void wn_canvas_rule(struct wn_canvas *c, int row, int col, int width, const char
 void wn_canvas_bar(struct wn_canvas *c, int row, int col, int width, int64_t part, int64_t of);
 void wn_canvas_cursor(struct wn_canvas *c, int row, int col);
 
-/* Signs with an ASCII form: chosen by canvas->ascii. */
+/*
+ * Signs with an ASCII form: chosen by canvas->ascii. YES to LATER are decisions ([I] [E] [M] [L]), MET to
+ * UNCLEAR answers. Lines, blocks and arrows in any text that is put become ASCII by themselves.
+ */
 enum wn_sign {
     WN_SIGN_YES, WN_SIGN_NO, WN_SIGN_MAYBE, WN_SIGN_LATER, WN_SIGN_BLANK, WN_SIGN_ROW,
     WN_SIGN_CARET, WN_SIGN_DOWN, WN_SIGN_UP, WN_SIGN_DIFFERS, WN_SIGN_UNDO, WN_SIGN_BAR,
-    WN_SIGN_SUGGESTED
+    WN_SIGN_SUGGESTED, WN_SIGN_MET, WN_SIGN_UNMET, WN_SIGN_UNCLEAR
 };
 const char *wn_canvas_sign(const struct wn_canvas *c, enum wn_sign sign);
 

@@ -25,6 +25,7 @@ struct wn_term {
     bool (*pending)(struct wn_term *, uint32_t *key);  /* takes a waiting key without waiting */
     void (*flush)(struct wn_term *);                   /* drops input that waits */
     void (*show)(struct wn_term *, const struct wn_canvas *);
+    void (*redraw)(struct wn_term *); /* the next show paints every cell anew */
     void (*bell)(struct wn_term *);
     void (*suspend)(struct wn_term *); /* Ctrl-Z: leaves the terminal sane, stops, comes back */
     void (*close)(struct wn_term *);

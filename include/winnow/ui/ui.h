@@ -81,7 +81,10 @@ void wn_ui_guard_key(struct wn_ui *ui);
 const struct wn_view *wn_ui_below(const struct wn_ui *ui); /* under this one; help shows its keys */
 
 /* What stands in the status line (left empty: nothing). */
-struct wn_status { char left[240]; char right[40]; bool alarm; };
+struct wn_status {
+    char left[240], right[40];
+    bool alarm, warn; /* warn: an error, or a key that has no meaning here */
+};
 const struct wn_status *wn_ui_status(const struct wn_ui *ui);
 
 #endif

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The loop. Draw, wait for one event, let it act, again. Views lie on a stack, each with its own state;
+ * what a view asks for (another view, back, quit) happens after its function has returned, so that no
+ * state is freed under the code that works on it.
+ */
+#include "winnow/ui/ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "winnow/base/mem.h"
+#include "winnow/base/text.h"
+#include "winnow/ui/pager.h"
+
+#include "ui_hint.h"
+
+enum { UI_MIN_ROWS = 20, UI_MIN_COLS = 60, UI_WIDE = 100, UI_GUARD_MS = 300, UI_MOVES = 8 };
+
+enum ui_want { UI_STAY, UI_GOTO, UI_BACK, UI_QUIT };
+
+struct ui_level {
+    const struct wn_view *view;
+    void *state;
+};
+
+struct wn_ui {
+    struct wn_app *app;
+    struct wn_term *term;
+    const struct wn_view *const *views;
+    struct ui_level level[WN_VIEW_COUNT];
+    size_t depth;
+    struct wn_canvas canvas;
+    struct wn_status status;
+    enum ui_want want;
+    enum wn_view_id want_view;
+    uint32_t key; /* being handled */
+    int64_t ms;
+    uint32_t guarded; /* dropped while it keeps coming */
+    int64_t guarded_ms;
+    bool flush, over, failed;
+    struct wn_err err; /* when failed */
+};
+
+/* ---- for views ---- */
+
+struct wn_app *wn_ui_app(struct wn_ui *ui)
+{
+    return ui->app;
+}
+
+int64_t wn_ui_ms(const struct wn_ui *ui)
+{
+    return ui->ms;
+}
+
+const struct wn_canvas *wn_ui_canvas(const struct wn_ui *ui)
+{
+    return &ui->canvas;
+}
+
+void wn_ui_goto(struct wn_ui *ui, enum wn_view_id view)
+{
+    ui->want = UI_GOTO;
+    ui->want_view = view;
+}
+
+void wn_ui_back(struct wn_ui *ui)
+{
+    ui->want = UI_BACK;
+}
+
+void wn_ui_quit(struct wn_ui *ui)
+{
+    ui->want = UI_QUIT;
+}
+
+static void ui_set_status(struct wn_ui *ui, const char *format, va_list args)
+{
+    ui->status = (struct wn_status){0};
+    vsnprintf(ui->status.left, sizeof ui->status.left, format, args);
+}
+
+void wn_ui_say(struct wn_ui *ui, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    ui_set_status(ui, format, args);
+    va_end(args);
+}
+
+void wn_ui_say_right(struct wn_ui *ui, const char *text)
+{
+    snprintf(ui->status.right, sizeof ui->status.right, "%s", text);
+}
+
+void wn_ui_alarm(struct wn_ui *ui, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    ui_set_status(ui, format, args);
+    va_end(args);
+    ui->status.alarm = ui->status.warn = true;
+    ui->term->bell(ui->term);
+}
+
+void wn_ui_guard_key(struct wn_ui *ui)
+{
+    ui->guarded = ui->key;
+    ui->guarded_ms = ui->ms;
+    ui->flush = true;
+}
+
+const struct wn_status *wn_ui_status(const struct wn_ui *ui)
+{
+    return &ui->status;
+}
+
+const struct wn_view *wn_ui_below(const struct wn_ui *ui)
+{
+    return ui->depth > 1 ? ui->level[ui->depth - 2].view : NULL;
+}
+
+/* ---- errors ---- */
+
+/* last: there will be no status line any more, so the run ends with the error. */
+static void ui_report(struct wn_ui *ui, const struct wn_err *err, bool last)
+{
+    if (err->code == WN_EIO || last) {
+        if (!ui->failed)
+            ui->err = *err;
+        ui->failed = ui->over = true;
+    } else if (err->code == WN_EFULL) {
+        wn_ui_alarm(ui, "%s", err->text);
+    } else {
+        wn_ui_say(ui, "%s", err->text);
+        ui->status.warn = true;
+    }
+}
+
+/* ---- the stack of views ---- */
+
+static void ui_free_top(struct wn_ui *ui)
+{
+    struct ui_level *top = &ui->level[--ui->depth];
+    if (top->view->free)
+        top->view->free(top->state);
+    wn_free(top->state);
+    *top = (struct ui_level){0};
+}
+
+static bool ui_push(struct wn_ui *ui, enum wn_view_id id, struct wn_err *err)
+{
+    const struct wn_view *view = ui->views[id];
+    struct ui_level *top = &ui->level[ui->depth++];
+    *top = (struct ui_level){view, wn_alloc(view->state_size)};
+    if (view->enter(ui, top->state, err))
+        return true;
+    ui_free_top(ui);
+    return false;
+}
+
+static void ui_leave_top(struct wn_ui *ui)
+{
+    struct wn_err err;
+    struct ui_level *top = &ui->level[ui->depth - 1];
+    if (top->view->leave && !top->view->leave(ui, top->state, &err))
+        ui_report(ui, &err, ui->over || ui->depth == 1);
+    ui_free_top(ui);
+}
+
+static void ui_enter_again(struct wn_ui *ui)
+{
+    struct wn_err err;
+    struct ui_level *top = &ui->level[ui->depth - 1];
+    if (!top->view->enter(ui, top->state, &err))
+        ui_report(ui, &err, false);
+}
+
+static bool ui_is_open(const struct wn_ui *ui, enum wn_view_id id)
+{
+    for (size_t i = 0; i < ui->depth; i++)
+        if (ui->level[i].view == ui->views[id])
+            return true;
+    return false;
+}
+
+static void ui_go(struct wn_ui *ui, enum wn_view_id id)
+{
+    struct wn_err err;
+    if (!ui_is_open(ui, id)) {
+        if (!ui_push(ui, id, &err))
+            ui_report(ui, &err, false);
+        return;
+    }
+    if (ui->level[ui->depth - 1].view == ui->views[id])
+        return;
+    while (ui->level[ui->depth - 1].view != ui->views[id])
+        ui_leave_top(ui);
+    ui_enter_again(ui);
+}
+
+/* Does what the view asked for; entering may ask again, but not for ever. */
+static void ui_move(struct wn_ui *ui)
+{
+    for (int i = 0; i < UI_MOVES && ui->want != UI_STAY; i++) {
+        enum ui_want want = ui->want;
+        ui->want = UI_STAY;
+        if (want == UI_GOTO)
+            ui_go(ui, ui->want_view);
+        if (want == UI_QUIT)
+            ui->over = true;
+        if (want == UI_BACK) {
+            ui->status.alarm = false;
+            ui_leave_top(ui);
+            if (ui->depth)
+                ui_enter_again(ui);
+        }
+    }
+    if (ui->depth == 0)
+        ui->over = true;
+}
+
+/* ---- drawing ---- */
+
+static bool ui_too_small(const struct wn_ui *ui)
+{
+    return ui->canvas.rows < UI_MIN_ROWS || ui->canvas.cols < UI_MIN_COLS;
+}
+
+static void ui_draw_too_small(struct wn_canvas *c)
+{
+    struct wn_flow flow = {.arena = c->arena};
+    struct wn_flow_opts opts = {.width = c->cols};
+    struct wn_str text = wn_arena_print(
+        c->arena,
+        "%d columns and %d rows needed, you have %dx%d; make the window larger or use --plain",
+        UI_MIN_COLS, UI_MIN_ROWS, c->cols, c->rows);
+    wn_flow_add(&flow, &opts, WN_STR(""), text, (struct wn_marks){0}, WN_PLAIN);
+    wn_flow_draw(&flow, c, 0, 0, c->rows, 0);
+}
+
+static void ui_draw_status(const struct wn_ui *ui, struct wn_canvas *c)
+{
+    const struct wn_status *s = &ui->status;
+    enum wn_style style = s->warn ? WN_WARN : WN_PLAIN;
+    int width = c->status_width > 0 ? c->status_width : c->cols;
+    int right = (int)wn_text_width(wn_str(s->right));
+    if (!s->left[0])
+        return;
+    wn_canvas_fill(c, c->status_row, 0, width, WN_PLAIN, ' ');
+    int room = width - 1 - (right ? right + 3 : 1);
+    int used = wn_canvas_put_cut(c, c->status_row, 1, room, style, wn_str(s->left));
+    if (right)
+        wn_canvas_put(c, c->status_row, c->cols < UI_WIDE ? width - right : used + 4, right,
+                      WN_PLAIN, wn_str(s->right));
+}
+
+static void ui_draw(struct wn_ui *ui)
+{
+    struct wn_canvas *c = &ui->canvas;
+    if (ui->flush)
+        ui->term->flush(ui->term);
+    ui->flush = false;
+    wn_canvas_clear(c);
+    if (ui_too_small(ui)) {
+        ui_draw_too_small(c);
+    } else {
+        const struct ui_level *top = &ui->level[ui->depth - 1];
+        top->view->draw(top->state, c);
+        ui_draw_status(ui, c);
+    }
+    ui->term->show(ui->term, c);
+}
+
+/* ---- events ---- */
+
+static void ui_do_back(struct wn_ui *ui)
+{
+    if (ui->depth > 1)
+        wn_ui_back(ui);
+    else
+        wn_ui_say(ui, "q leaves; everything is saved");
+}
+
+static void ui_do_help(struct wn_ui *ui)
+{
+    wn_ui_goto(ui, WN_VIEW_HELP);
+}
+
+static void ui_do_redraw(struct wn_ui *ui)
+{
+    ui->term->redraw(ui->term);
+}
+
+static void ui_do_suspend(struct wn_ui *ui)
+{
+    ui->term->suspend(ui->term);
+}
+
+static void (*const ui_actions[WN_ACT_COUNT])(struct wn_ui *) = {
+    [WN_ACT_HELP] = ui_do_help,     [WN_ACT_BACK] = ui_do_back,
+    [WN_ACT_QUIT] = wn_ui_back,     [WN_ACT_REDRAW] = ui_do_redraw,
+    [WN_ACT_SUSPEND] = ui_do_suspend,
+};
+
+/* True: it keeps coming after a decision, and is dropped. */
+static bool ui_guards(struct wn_ui *ui)
+{
+    bool same = ui->guarded && ui->key == ui->guarded;
+    bool soon = ui->ms - ui->guarded_ms < UI_GUARD_MS;
+    ui->guarded_ms = ui->ms;
+    if (same && soon) {
+        char name[16];
+        wn_key_name(ui->key, name);
+        wn_ui_say(ui, "too fast: one %s counted", name);
+        return true;
+    }
+    ui->guarded = 0;
+    return false;
+}
+
+static void ui_key_without_meaning(struct wn_ui *ui, const struct wn_binding *keys)
+{
+    char hint[200];
+    if (ui->key == WN_KEY_NONE)
+        return;
+    wn_ui_hint(keys, ui->key, hint, sizeof hint);
+    wn_ui_say(ui, "%s", hint);
+    ui->status.warn = true;
+}
+
+/* What the ui does by itself with this key, or NULL. */
+static void (*ui_action_of(const struct wn_ui *ui))(struct wn_ui *)
+{
+    return ui_actions[wn_ui_lookup(wn_keys_everywhere, ui->key)];
+}
+
+static bool ui_view_key(struct wn_ui *ui, struct ui_level *top, struct wn_err *err)
+{
+    const struct wn_view *view = top->view;
+    const struct wn_binding *keys = view->keys_now ? view->keys_now(top->state) : view->keys;
+    enum wn_action action = wn_ui_lookup(keys, ui->key);
+    if (action != WN_ACT_NONE)
+        return view->act(ui, top->state, action, err);
+    if (ui_action_of(ui))
+        ui_action_of(ui)(ui);
+    else
+        ui_key_without_meaning(ui, keys);
+    return true;
+}
+
+static void ui_on_key(struct wn_ui *ui)
+{
+    struct wn_err err = {0};
+    struct ui_level *top = &ui->level[ui->depth - 1];
+    bool always = ui->key == WN_CTRL('L') || ui->key == WN_CTRL('Z');
+    bool typing = !always && top->view->typing && top->view->typing(top->state);
+    if (!typing && ui_guards(ui))
+        return;
+    if (!ui->status.alarm)
+        ui->status = (struct wn_status){0};
+    bool done = true;
+    if (typing)
+        done = top->view->type(ui, top->state, ui->key, &err);
+    else if (always || (ui_too_small(ui) && ui->key == 'q'))
+        ui_action_of(ui)(ui);
+    else if (!ui_too_small(ui)) /* nobody decides on what cannot be seen */
+        done = ui_view_key(ui, top, &err);
+    if (!done)
+        ui_report(ui, &err, false);
+}
+
+static void ui_on_event(struct wn_ui *ui, const struct wn_event *ev)
+{
+    ui->ms = ev->ms;
+    ui->key = ev->kind == WN_EV_KEY ? ev->key : WN_KEY_NONE;
+    if (ev->kind == WN_EV_RESIZE)
+        wn_canvas_init(&ui->canvas, ev->rows, ev->cols);
+    else if (ev->kind == WN_EV_END)
+        ui->over = true;
+    else if (ev->kind == WN_EV_KEY)
+        ui_on_key(ui);
+    ui_move(ui);
+}
+
+bool wn_ui_run(struct wn_app *app, struct wn_term *term, const struct wn_view *const views[],
+               enum wn_view_id first, struct wn_err *err)
+{
+    struct wn_ui ui = {.app = app, .term = term, .views = views};
+    ui.canvas.ascii = term->ascii;
+    ui.canvas.colour = term->colour;
+    ui.canvas.digits = term->digits;
+    wn_canvas_init(&ui.canvas, term->rows, term->cols);
+    bool entered = ui_push(&ui, first, err);
+    if (entered)
+        ui_move(&ui);
+    while (entered && !ui.over) {
+        struct wn_event ev = {0};
+        ui_draw(&ui);
+        term->next(term, &ev);
+        ui_on_event(&ui, &ev);
+    }
+    while (ui.depth)
+        ui_leave_top(&ui);
+    wn_canvas_free(&ui.canvas);
+    if (ui.failed && err)
+        *err = ui.err;
+    return entered && !ui.failed;
+}
