@@ -141,7 +141,7 @@ static void test_rules_and_bars_look_like_the_views(void **state)
     wn_canvas_rule(&c, 1, 0, 20, "", "9 of 24");
     wn_canvas_rule(&c, 2, 0, 12, "how to judge 2", "");
     wn_canvas_bar(&c, 3, 0, 28, 48, 171);
-    assert_string_equal(shown(&c, &buf), "── criteria ───────── 10 of 18 lines ──\n"
+    assert_string_equal(shown(&c, &buf), "── criteria ────────── 10 of 18 lines ──\n"
                                          "───────── 9 of 24 ──\n"
                                          "── how to… ─\n"
                                          "████████░░░░░░░░░░░░░░░░░░░░\n");
