@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Agreement tables from text and agreement as words: what `agreement --table` reads, the reason codes,
- * and the sentences that every view and verb prints the same way (notes/ux.md 2.2 G).
+ * Agreement tables from text and agreement as words: what `agreement --table` reads, the reason
+ * codes, and the sentences that every view and verb prints the same way (notes/ux.md 2.2 G).
  */
 #include "winnow/core/agreement_text.h"
 
@@ -48,8 +48,9 @@ static bool table_read_row(struct wn_str row, int at, struct wn_table *t, int *c
     while (wn_str_split(&rest, ',', &cell)) {
         int64_t v;
         if (!wn_str_int(wn_str_trim(cell), &v) || v < 0)
-            return wn_fail(err, WN_EUSAGE, "row %d of the table: \"%.*s\" is not a count; write whole "
-                           "numbers as in 23,13/8,127", at + 1, WN_ARG(wn_str_first(cell, 40)));
+            return wn_fail(err, WN_EUSAGE, "row %d of the table: \"%.*s\" is not a count; write "
+                           "whole numbers as in 23,13/8,127", at + 1,
+                           WN_ARG(wn_str_first(cell, 40)));
         if (j == WN_MAX_CATEGORIES)
             return wn_fail(err, WN_EUSAGE, "row %d of the table has more than %d cells; tables "
                            "have 2 to %d", at + 1, WN_MAX_CATEGORIES, WN_MAX_CATEGORIES);
@@ -81,8 +82,9 @@ bool wn_table_read(struct wn_str text, struct wn_table *out, struct wn_err *err)
         rows++;
     }
     if (rows < 2 || rows != columns)
-        return wn_fail(err, WN_EUSAGE, "the table has %d rows and %d columns; it needs as many rows "
-                       "as columns, 2 to %d, as in 23,13/8,127", rows, columns, WN_MAX_CATEGORIES);
+        return wn_fail(err, WN_EUSAGE, "the table has %d rows and %d columns; it needs as many "
+                       "rows as columns, 2 to %d, as in 23,13/8,127", rows, columns,
+                       WN_MAX_CATEGORIES);
     t.q = rows;
     *out = t;
     return true;
