@@ -83,6 +83,12 @@ bool wn_screening_find(struct wn_app *app, int64_t number, int64_t *work, struct
     return done;
 }
 
+bool wn_screening_find_key(struct wn_app *app, struct wn_str key, int64_t numbers[2], size_t *count,
+                           struct wn_err *err)
+{
+    return wn_records_by_key(wn_app_store(app), key, numbers, count, err);
+}
+
 bool wn_screening_reasons(struct wn_app *app, int64_t *counts, int64_t *without, struct wn_err *err)
 {
     const struct wn_criteria *c = wn_app_criteria(app);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Agreement of two screeners, from a table of counts. What decides whether kappa exists is compared
- * in integers (2.1 of notes/agreement.md), so that "undefined" never depends on rounding; all else
- * is double, rounded only when it is printed. A statistic is one function here, one field, one row
- * of the table at the end.
+ * Agreement of two screeners, from a table of counts. What decides whether kappa exists is compared in
+ * integers (2.1 of notes/agreement.md), so that "undefined" never depends on rounding; all else is
+ * double, rounded only when it is printed. A statistic is one function here, one field, one row of
+ * the table at the end.
  */
 #include "winnow/core/agreement.h"
 

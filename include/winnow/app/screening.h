@@ -43,6 +43,9 @@ bool wn_screening_step(struct wn_app *app, int64_t place, bool forward, int64_t 
                        struct wn_err *err) WN_MUST_CHECK; /* *work 0: at the end */
 bool wn_screening_find(struct wn_app *app, int64_t number, int64_t *work, struct wn_err *err)
     WN_MUST_CHECK; /* WN_EINPUT: no such record, with the highest number */
+/* Records whose own key (the identifier in their file) is `key`: their count and the first two. */
+bool wn_screening_find_key(struct wn_app *app, struct wn_str key, int64_t numbers[2], size_t *count,
+                           struct wn_err *err) WN_MUST_CHECK;
 /* First or last in the queue. */
 bool wn_screening_edge(struct wn_app *app, bool last, int64_t *work, struct wn_err *err) WN_MUST_CHECK;
 

@@ -22,7 +22,7 @@ struct wn_table {
     int64_t cell[WN_MAX_CATEGORIES][WN_MAX_CATEGORIES];
 };
 
-enum wn_status { /* bits; names in wn_status_name, printed in alphabetical order */
+enum wn_agreement_status { /* bits; names in wn_status_name, printed in alphabetical order */
     WN_S_A_CONSTANT = 1 << 0,
     WN_S_B_CONSTANT = 1 << 1,
     WN_S_BOTH_CONSTANT_DIFFERENT = 1 << 2,

@@ -125,9 +125,8 @@ static void test_gof_limits_are_roots_of_the_cubic(void **state)
         char text[64];
         (void)snprintf(text, sizeof text, "%d,%d/0,%d", counts[i][0], counts[i][1], counts[i][2]);
         struct wn_agreement g = of(text);
-        const int *c = counts[i];
-        assert_true(fabs(cubic(c[0], c[1], c[2], g.gof_lo)) < 1e-9);
-        assert_true(fabs(cubic(c[0], c[1], c[2], g.gof_hi)) < 1e-9);
+        assert_true(fabs(cubic(counts[i][0], counts[i][1], counts[i][2], g.gof_lo)) < 1e-9);
+        assert_true(fabs(cubic(counts[i][0], counts[i][1], counts[i][2], g.gof_hi)) < 1e-9);
         assert_true(g.gof_lo < g.kappa && g.kappa < g.gof_hi);
     }
 }
@@ -207,10 +206,10 @@ static void test_large_counts_do_not_overflow(void **state)
 static void test_tables_that_are_none(void **state)
 {
     (void)state;
-    static const char *bad[] = {
-        "", "1", "1,2", "1,2/3", "1/2", "1,2/3,4/5,6", "1,2/3,-4", "1,x/3,4", "1,2/3,4.5",
-        "1,2,3,4,5/1,2,3,4,5/1,2,3,4,5/1,2,3,4,5/1,2,3,4,5", "1,2/3,9223372036854775807",
-        "1,2/3,99999999999999999999", "1,,2/3,4", "1,2/3,4/", "/", ",/,"};
+    static const char *bad[] = {"", "1", "1,2", "1,2/3", "1/2", "1,2/3,4/5,6", "1,2/3,-4", "1,x/3,4",
+                                "1,2/3,4.5", "1,2,3,4,5/1,2,3,4,5/1,2,3,4,5/1,2,3,4,5/1,2,3,4,5",
+                                "1,2/3,9223372036854775807", "1,2/3,99999999999999999999", "1,,2/3,4",
+                                "1,2/3,4/", "/", ",/,"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct wn_table t = {.q = 77};
         struct wn_err err;
@@ -242,8 +241,7 @@ static void test_words(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct wn_table t = table(rows[i].cells);
         struct wn_agreement a = of(rows[i].cells);
-        assert_str(wn_agreement_remark(&arena, &t, &a, WN_STR("ana"), WN_STR("ben")),
-                   rows[i].words);
+        assert_str(wn_agreement_remark(&arena, &t, &a, WN_STR("ana"), WN_STR("ben")), rows[i].words);
     }
     assert_str(wn_agreement_number(&arena, -0.001), "0.00");
     assert_str(wn_agreement_number(&arena, -0.0), "0.00");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Each table of vectors/kappa_vectors.csv, in every column that winnow prints, at 1e-9. */
+/* Every table of vectors/kappa_vectors.csv, in every column that winnow prints, at 1e-9 relative. */
 #include "wn_test.h"
 
 #include <math.h>

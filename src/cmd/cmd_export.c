@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "opening.h"
+#include "winnow/app/exporting.h"
+#include "winnow/base/file.h"
+
+static bool export_read(struct wn_cmd *cmd, struct wn_str *format, enum wn_only *only,
+                        struct wn_err *err)
+{
+    const char *to = wn_opt_value(&cmd->opts, "to");
+    const char *which = wn_opt_value(&cmd->opts, "only");
+
+    *only = WN_ONLY_ALL;
+    *format = wn_str(to);
+    if (!to)
+        return wn_fail(err, WN_EUSAGE, "export needs --to csv or --to csv-long");
+    if (!wn_str_is(*format, "csv") && !wn_str_is(*format, "csv-long"))
+        return wn_fail(err, WN_EUSAGE, "--to %.40s: this winnow writes csv and csv-long", to);
+    if (which && !wn_only_find(wn_str(which), only))
+        return wn_fail(err, WN_EUSAGE, "--only takes included, excluded, maybe, conflicts, undecided or "
+                       "all, not \"%.40s\"", which);
+    if (cmd->json && !wn_opt_value(&cmd->opts, "output"))
+        return wn_fail(err, WN_EUSAGE, "export --json needs -o FILE: stdout cannot hold both the rows "
+                       "and the document");
+    return true;
+}
+
+static bool export_put(struct wn_cmd *cmd, const char *file, const struct wn_buf *rows,
+                       const struct wn_exported *r, struct wn_err *err)
+{
+    if (!file) {
+        wn_put_data(cmd, wn_buf_str(rows));
+    } else {
+        if (!wn_file_write(file, wn_buf_str(rows), true, err))
+            return false;
+        wn_say(cmd, "Wrote %s: %lld row%s.\n", file, (long long)r->rows, r->rows == 1 ? "" : "s");
+    }
+    if (r->guarded > 0)
+        wn_tell(cmd, "%lld cell%s that a spreadsheet would take for a formula got a leading "
+                "apostrophe (--raw: none).\n", (long long)r->guarded, r->guarded == 1 ? "" : "s");
+    return true;
+}
+
+static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
+{
+    const char *file = wn_opt_value(&cmd->opts, "output");
+    struct wn_exported r = {0};
+    struct wn_buf rows = {0};
+    struct wn_str format;
+    enum wn_only only;
+    bool done = false;
+
+    if (!export_read(cmd, &format, &only, err))
+        return false;
+    if ((wn_app_roles(cmd->app) & WN_ADJUDICATOR) && !wn_opening_all(cmd, false, err))
+        return false;
+    done = wn_export(cmd->app, format, only, wn_opt_on(&cmd->opts, "raw"), file, &rows, &r, err) &&
+           export_put(cmd, file, &rows, &r, err);
+    wn_buf_free(&rows);
+    if (done && cmd->json) {
+        wn_json_set_text(cmd->json, "file", file);
+        wn_json_set_str(cmd->json, "format", format);
+        wn_json_set_int(cmd->json, "rows", r.rows);
+        wn_json_set_int(cmd->json, "guarded", r.guarded);
+        wn_json_set_bool(cmd->json, "revealed", r.revealed);
+    }
+    return done;
+}
+
+static const struct wn_opt_row export_options[] = {
+    {.name = "to", .value = "FORMAT", .help = "csv (a row a work) or csv-long (a row an event)"},
+    {.name = "only", .value = "WHICH",
+     .help = "included, excluded, maybe, conflicts, undecided or all"},
+    {.name = "raw", .help = "no apostrophes before = + - @"},
+    {.name = "output", .letter = 'o', .value = "FILE", .help = "instead of stdout"},
+    {0},
+};
+
+const struct wn_verb wn_verb_export = {
+    .name = "export", .usage = "--to csv|csv-long [--only WHICH] [--raw] [-o FILE]",
+    .help = "write the decisions and records", .run = export_run, .options = export_options,
+    .flags = WN_V_PROJECT,
+};

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* Help: the verbs and their options from the rows, the keys from the tables of the views. */
+#include <string.h>
+
+#include "verbs.h"
+#include "winnow/base/buf.h"
+#include "winnow/ui/views.h"
+
+/* "j, Down" for an action in a table; empty when none of its keys comes first here. */
+static struct wn_str help_keys_of(struct wn_arena *arena, const struct wn_binding *keys, size_t at)
+{
+    struct wn_str all = wn_str("");
+
+    for (size_t i = 0; keys[i].key; i++) {
+        char name[16];
+
+        if (keys[i].action != keys[at].action)
+            continue;
+        if (i < at)
+            return wn_str("");
+        wn_key_name(keys[i].key, name);
+        all = wn_arena_print(arena, "%.*s%s%s", WN_ARG(all), all.n > 0 ? ", " : "", name);
+    }
+    return all;
+}
+
+static void help_print_table(struct wn_cmd *cmd, const char *name, const struct wn_binding *keys)
+{
+    wn_say(cmd, "%s\n", name);
+    for (size_t i = 0; keys && keys[i].key; i++) {
+        struct wn_str left = help_keys_of(&cmd->arena, keys, i);
+
+        if (left.n > 0)
+            wn_say(cmd, "  %-22.*s %s\n", WN_ARG(left), wn_action_help(keys[i].action));
+    }
+    wn_say(cmd, "\n");
+}
+
+static bool help_keys(struct wn_cmd *cmd)
+{
+    for (int i = 0; i < WN_VIEW_COUNT; i++)
+        if (wn_views[i])
+            help_print_table(cmd, wn_views[i]->name, wn_views[i]->keys);
+    help_print_table(cmd, "everywhere", wn_keys_everywhere);
+    return true;
+}
+
+static void help_json(struct wn_cmd *cmd)
+{
+    struct wn_json *all = wn_json_set_array(cmd->json, "verbs");
+
+    for (size_t i = 0; wn_verbs[i]; i++) {
+        struct wn_json *row = wn_json_add_object(all);
+
+        wn_json_set_text(row, "name", wn_verbs[i]->name);
+        wn_json_set_text(row, "usage", wn_verbs[i]->usage);
+        wn_json_set_text(row, "help", wn_verbs[i]->help);
+    }
+}
+
+/* All verbs that begin with this word: "criteria" has three. */
+static bool help_verb(struct wn_cmd *cmd, struct wn_err *err)
+{
+    struct wn_str first = wn_str(cmd->opts.args[0]);
+    struct wn_str second = wn_str(cmd->opts.arg_count > 1 ? cmd->opts.args[1] : "");
+    struct wn_str both = wn_arena_print(&cmd->arena, "%.*s ", WN_ARG(first));
+    size_t words = 0;
+    size_t printed = 0;
+    const struct wn_verb *one = wn_verb_find(first, second, &words);
+
+    if (one) {
+        wn_verb_print_usage(cmd, one);
+        return true;
+    }
+    for (size_t i = 0; second.n == 0 && wn_verbs[i]; i++)
+        if (wn_str_starts(wn_str(wn_verbs[i]->name), both)) {
+            wn_say(cmd, "%s", printed++ > 0 ? "\n" : "");
+            wn_verb_print_usage(cmd, wn_verbs[i]);
+        }
+    return printed > 0 || wn_verb_unknown(&cmd->arena, first, second, err);
+}
+
+static bool help_run(struct wn_cmd *cmd, struct wn_err *err)
+{
+    if (cmd->json)
+        help_json(cmd);
+    if (cmd->opts.arg_count == 0) {
+        wn_verb_print_all(cmd);
+        return true;
+    }
+    if (strcmp(cmd->opts.args[0], "keys") == 0)
+        return help_keys(cmd);
+    return help_verb(cmd, err);
+}
+
+const struct wn_verb wn_verb_help = {
+    .name = "help", .usage = "[VERB or keys]", .help = "this list, one verb, or the keys of the views",
+    .run = help_run, .max_args = 2,
+};

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#include "verbs.h"
+#include "winnow/app/exchanging.h"
+
+static bool join_run(struct wn_cmd *cmd, struct wn_err *err)
+{
+    struct wn_joined r = {0};
+
+    if (!wn_exchange_join(cmd->opts.args[0], wn_opt_value(&cmd->opts, "output"), cmd->yes, cmd->sys,
+                          &cmd->arena, &r, err))
+        return false;
+    if (cmd->json) {
+        wn_json_set_str(cmd->json, "project", r.project);
+        wn_json_set_str(cmd->json, "words", r.words);
+        wn_json_set_str(cmd->json, "person", r.person);
+    }
+    wn_say(cmd, "Made %.*s for %.*s.\nRead these four words to %.*s: %.*s\nNext: winnow screen\n",
+           WN_ARG(r.project), WN_ARG(r.person), WN_ARG(r.lead), WN_ARG(r.words));
+    return true;
+}
+
+static const struct wn_opt_row join_options[] = {
+    {.name = "output", .letter = 'o', .value = "PROJECT", .help = "instead of REVIEW.PERSON.winnow"},
+    {0},
+};
+
+const struct wn_verb wn_verb_join = {
+    .name = "join", .usage = "FILE.wininvite [-o PROJECT]",
+    .help = "start screening from an invitation", .run = join_run, .options = join_options,
+    .min_args = 1, .max_args = 1,
+};

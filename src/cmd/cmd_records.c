@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include "decide.h"
+#include "winnow/app/keeping.h"
+
+static void records_json(struct wn_json *json, const struct wn_record_page *page)
+{
+    struct wn_json *fields = NULL;
+    struct wn_json *history = NULL;
+
+    wn_json_set_int(json, "record", page->record);
+    wn_json_set_int(json, "work", page->work);
+    fields = wn_json_set_object(json, "fields");
+    for (int f = 0; f < WN_FIELD_COUNT; f++)
+        if (page->r.field[f].n > 0)
+            wn_json_set_str(fields, wn_field_name((enum wn_field)f), page->r.field[f]);
+    wn_json_set_str(json, "raw", page->r.raw);
+    wn_json_set_str(json, "source", page->sources);
+    wn_json_set_str(json, "file", page->file);
+    wn_json_set_int(json, "position", (int64_t)page->r.position);
+    history = wn_json_set_array(json, "history");
+    for (size_t i = 0; i < page->history_count; i++)
+        wn_json_add_str(history, page->history[i]);
+}
+
+static void records_say(struct wn_cmd *cmd, const struct wn_record_page *page)
+{
+    wn_say(cmd, "#%04lld\n", (long long)page->record);
+    for (int f = 0; f < WN_FIELD_COUNT; f++) {
+        struct wn_str value = page->r.field[f];
+
+        if (value.n == 0)
+            continue;
+        if (wn_field_is_list((enum wn_field)f))
+            value = wn_record_joined(&cmd->arena, value, "; ");
+        wn_say(cmd, "%s: ", wn_field_name((enum wn_field)f));
+        wn_say_str(cmd, value);
+        wn_say(cmd, "\n");
+    }
+    wn_say(cmd, "source: %.*s\n",
+           WN_ARG(wn_record_joined(&cmd->arena, page->sources, "; ")));
+    if (page->file.n > 0)
+        wn_say(cmd, "file: %.*s, at byte %zu\n", WN_ARG(page->file), page->r.position);
+    for (size_t i = 0; i < page->history_count; i++)
+        wn_say(cmd, "%s%.*s\n", i == 0 ? "history:\n  " : "  ", WN_ARG(page->history[i]));
+}
+
+static bool records_show_run(struct wn_cmd *cmd, struct wn_err *err)
+{
+    struct wn_record_page page = {0};
+    int64_t number = 0;
+
+    if (!wn_decide_number(cmd->opts.args[0], &number, err) ||
+        !wn_keep_record(cmd->app, number, &cmd->arena, &page, err))
+        return false;
+    if (cmd->json)
+        records_json(cmd->json, &page);
+    else
+        records_say(cmd, &page);
+    return true;
+}
+
+const struct wn_verb wn_verb_records_show = {
+    .name = "records show", .usage = "N", .help = "one record, where it came from, what happened to it",
+    .run = records_show_run, .flags = WN_V_PROJECT, .min_args = 1, .max_args = 1,
+};

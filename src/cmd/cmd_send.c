@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#include "verbs.h"
+#include "winnow/app/exchanging.h"
+
+static bool send_run(struct wn_cmd *cmd, struct wn_err *err)
+{
+    struct wn_sent r = {0};
+
+    if (!wn_exchange_send(cmd->app, wn_opt_value(&cmd->opts, "output"), &cmd->arena, &r, err))
+        return false;
+    if (cmd->json) {
+        struct wn_json *file = wn_json_add_object(wn_json_set_array(cmd->json, "files"));
+
+        wn_json_set_str(file, "file", r.file);
+        wn_json_set_str(file, "from", wn_app_me(cmd->app));
+        wn_json_set_int(file, "first", r.first);
+        wn_json_set_int(file, "last", r.last);
+        wn_json_set_int(file, "new", r.new_lines);
+        wn_json_set_str(file, "status", r.status);
+        wn_json_set_str(file, "message", r.message);
+    }
+    wn_say(cmd, "%.*s\n", WN_ARG(r.message));
+    return true;
+}
+
+static const struct wn_opt_row send_options[] = {
+    {.name = "output", .letter = 'o', .value = "FILE", .help = "a file, or the folder to write it to"},
+    {0},
+};
+
+const struct wn_verb wn_verb_send = {
+    .name = "send", .usage = "[-o FILE or FOLDER]",
+    .help = "write your decisions, sealed for the adjudicator", .run = send_run,
+    .options = send_options, .flags = WN_V_PROJECT,
+};

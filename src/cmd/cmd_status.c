@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include "status.h"
+
+#include <inttypes.h>
+
+#include "winnow/app/reporting.h"
+
+static void status_put_count(struct wn_json *json, const char *key, int64_t v)
+{
+    if (v < 0)
+        wn_json_set_null(json, key); /* not known on this computer */
+    else
+        wn_json_set_int(json, key, v);
+}
+
+static void status_json(struct wn_json *json, const struct wn_overview *o)
+{
+    struct wn_json *screeners = NULL;
+
+    wn_json_set_str(json, "project", o->project);
+    wn_json_set_str(json, "title", o->title);
+    wn_json_set_str(json, "stage", o->stage);
+    wn_json_set_str(json, "you", o->you);
+    wn_json_set_str(json, "role", o->role);
+    wn_json_set_str(json, "criteria_version", o->criteria_version);
+    wn_json_set_int(json, "records", o->records);
+    wn_json_set_int(json, "works", o->works);
+    status_put_count(json, "decided", o->decided);
+    status_put_count(json, "left", o->left);
+    status_put_count(json, "later", o->later);
+    screeners = wn_json_set_array(json, "screeners");
+    for (size_t i = 0; i < o->screeners; i++) {
+        struct wn_json *row = wn_json_add_object(screeners);
+
+        wn_json_set_str(row, "id", o->screener[i].id);
+        status_put_count(row, "decided", o->screener[i].decided);
+        status_put_count(row, "of", o->screener[i].of);
+    }
+    status_put_count(json, "conflicts", o->conflicts);
+    status_put_count(json, "ruled", o->ruled);
+    wn_json_set_str(json, "next", o->next);
+    wn_json_set_str(json, "next_command", o->next_command);
+}
+
+static void status_say_person(struct wn_cmd *cmd, const struct wn_status_person *s)
+{
+    if (s->decided >= 0)
+        wn_say(cmd, "%.*s: %" PRId64 " of %" PRId64 " decided.\n", WN_ARG(s->id), s->decided, s->of);
+    else
+        wn_say(cmd, "%.*s: not known on this computer%s.\n", WN_ARG(s->id),
+               s->joined ? "" : s->invited ? " (invited, nothing received yet)" : " (not invited yet)");
+}
+
+static void status_say(struct wn_cmd *cmd, const struct wn_overview *o)
+{
+    wn_say(cmd, "%.*s\nYou are %.*s (%.*s). Stage %.*s, criteria %.*s.\n", WN_ARG(o->title),
+           WN_ARG(o->you), WN_ARG(o->role), WN_ARG(o->stage), WN_ARG(o->criteria_version));
+    wn_say(cmd, "%" PRId64 " record%s from %" PRId64 " source%s.\n", o->records,
+           o->records == 1 ? "" : "s", o->sources, o->sources == 1 ? "" : "s");
+    for (size_t i = 0; i < o->screeners; i++)
+        status_say_person(cmd, &o->screener[i]);
+    if (o->later > 0)
+        wn_say(cmd, "%" PRId64 " put aside for later.\n", o->later);
+    if (o->conflicts >= 0)
+        wn_say(cmd, "%" PRId64 " conflict%s, %" PRId64 " ruled.\n", o->conflicts,
+               o->conflicts == 1 ? "" : "s", o->ruled);
+    wn_say(cmd, "Next: %.*s", WN_ARG(o->next));
+    if (o->next_command.n > 0)
+        wn_say(cmd, " (%.*s)", WN_ARG(o->next_command));
+    wn_say(cmd, "\n");
+}
+
+bool wn_status_put(struct wn_cmd *cmd, struct wn_err *err)
+{
+    struct wn_overview o = {0};
+
+    if (!wn_report_overview(cmd->app, &cmd->arena, &o, err))
+        return false;
+    if (cmd->json)
+        status_json(cmd->json, &o);
+    status_say(cmd, &o);
+    return true;
+}
+
+const struct wn_verb wn_verb_status = {
+    .name = "status", .usage = "", .help = "where the review stands and who it waits for",
+    .run = wn_status_put, .flags = WN_V_PROJECT,
+};

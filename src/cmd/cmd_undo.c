@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* undo and redo: the same call the other way round. */
+#include "verbs.h"
+#include "winnow/app/screening.h"
+
+struct undo_words {
+    const char *json, *nothing, *done;
+    bool (*act)(struct wn_app *app, struct wn_undone *out, struct wn_err *err);
+};
+
+static bool undo_do(struct wn_cmd *cmd, const struct undo_words *w, struct wn_err *err)
+{
+    struct wn_undone r = {0};
+
+    if (!w->act(cmd->app, &r, err))
+        return false;
+    if (cmd->json && r.nothing)
+        wn_json_set_null(cmd->json, "record");
+    else if (cmd->json)
+        wn_json_set_int(cmd->json, "record", r.record);
+    if (cmd->json) {
+        wn_json_set_text(cmd->json, w->json, r.nothing ? NULL : r.kind);
+        wn_json_set_text(cmd->json, "decision",
+                         r.nothing || r.decision == WN_NONE ? NULL : wn_decision_word(r.decision));
+        wn_json_set_int(cmd->json, "sequence", r.sequence);
+    }
+    if (r.nothing) {
+        wn_say(cmd, "%s\n", w->nothing);
+        return true;
+    }
+    wn_say(cmd, "%s: %s on #%04lld; now %s.\n", w->done, r.kind, (long long)r.record,
+           r.decision == WN_NONE ? "not decided" : wn_decision_word(r.decision));
+    return true;
+}
+
+static bool undo_run(struct wn_cmd *cmd, struct wn_err *err)
+{
+    static const struct undo_words words = {.json = "undone", .nothing = "There is nothing to undo.",
+                                            .done = "Undone", .act = wn_screening_undo};
+
+    return undo_do(cmd, &words, err);
+}
+
+static bool redo_run(struct wn_cmd *cmd, struct wn_err *err)
+{
+    static const struct undo_words words = {.json = "redone", .nothing = "There is nothing to redo.",
+                                            .done = "Redone", .act = wn_screening_redo};
+
+    return undo_do(cmd, &words, err);
+}
+
+const struct wn_verb wn_verb_undo = {
+    .name = "undo", .usage = "", .help = "take your newest decision, note or ruling back",
+    .run = undo_run, .flags = WN_V_PROJECT,
+};
+const struct wn_verb wn_verb_redo = {
+    .name = "redo", .usage = "", .help = "bring back what undo took", .run = redo_run,
+    .flags = WN_V_PROJECT,
+};

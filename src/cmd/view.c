@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* From a verb into a view: the real terminal, the table of views, back again. */
+#include "verbs.h"
+#include "winnow/ui/views.h"
+
+bool wn_cmd_view(struct wn_cmd *cmd, enum wn_view_id view, bool *shown, struct wn_err *err)
+{
+    struct wn_term *term = NULL;
+    char hint[160] = "";
+    bool done = false;
+
+    *shown = false;
+    if (!cmd->interactive)
+        return true;
+    if (!wn_term_curses(cmd->colour, cmd->ascii, &term, hint, err)) {
+        if (err->code != WN_EUSAGE)
+            return false;
+        wn_tell(cmd, "%s\n", err->text);
+        cmd->interactive = false;
+        return true;
+    }
+    *shown = true;
+    done = wn_ui_run(cmd->app, term, wn_views, view, err);
+    term->close(term);
+    if (hint[0])
+        wn_tell(cmd, "%s\n", hint);
+    return done;
+}
