@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Agreement of two screeners, from a table of counts. What decides whether kappa exists is compared in
- * integers (2.1 of notes/agreement.md), so that "undefined" never depends on rounding; all else is
- * double, rounded only when it is printed. A statistic is one function here, one field, one row of
- * the table at the end.
+ * Agreement of two screeners, from a table of counts. What decides whether kappa exists is compared
+ * in integers (2.1 of notes/agreement.md), so that "undefined" never depends on rounding; all else
+ * is double, rounded only when it is printed. A statistic is one function here, one field, one row
+ * of the table at the end.
  */
 #include "winnow/core/agreement.h"
 
@@ -115,7 +115,9 @@ static double agreement_term(double observed, double expected)
     return (observed - expected) * (observed - expected) / expected;
 }
 
-struct agreement_gof { double a, m, d, n, pi, w; };
+struct agreement_gof {
+    double a, m, d, n, pi, w;
+};
 
 /* X2(k) of Donner & Eliasziw 1992, as the sum of (observed - expected)^2 / expected. */
 static double agreement_x2(const struct agreement_gof *g, double k)
@@ -185,10 +187,22 @@ static void agreement_positive_interval(const struct wn_table *t, struct wn_agre
 /* Undefined until it was computed. */
 static struct wn_agreement agreement_undefined(int q)
 {
-    struct wn_agreement a = {.q = q, .po = NAN, .po_lo = NAN, .po_hi = NAN, .pe = NAN,
-                             .kappa = NAN, .gof_lo = NAN, .gof_hi = NAN, .ppos_lo = NAN,
-                             .ppos_hi = NAN, .c_po = NAN, .c_kappa = NAN, .c_gof_lo = NAN,
-                             .c_gof_hi = NAN, .c_ppos = NAN, .c_pneg = NAN};
+    struct wn_agreement a = {.q = q,
+                             .po = NAN,
+                             .po_lo = NAN,
+                             .po_hi = NAN,
+                             .pe = NAN,
+                             .kappa = NAN,
+                             .gof_lo = NAN,
+                             .gof_hi = NAN,
+                             .ppos_lo = NAN,
+                             .ppos_hi = NAN,
+                             .c_po = NAN,
+                             .c_kappa = NAN,
+                             .c_gof_lo = NAN,
+                             .c_gof_hi = NAN,
+                             .c_ppos = NAN,
+                             .c_pneg = NAN};
     for (int i = 0; i < WN_MAX_CATEGORIES; i++)
         a.psa[i] = NAN;
     return a;
@@ -259,7 +273,10 @@ AGREEMENT_VALUE(c_gof_hi, c_gof_hi)
 AGREEMENT_VALUE(c_ppos, c_ppos)
 AGREEMENT_VALUE(c_pneg, c_pneg)
 
-#define AGREEMENT_FIELD(id, size, source) {#id, agreement_value_##id, size, source}
+#define AGREEMENT_FIELD(id, size, source)                                                          \
+    {                                                                                              \
+#id, agreement_value_##id, size, source                                                    \
+    }
 const struct wn_agreement_field wn_agreement_fields[] = {
     AGREEMENT_FIELD(po, 0, "observed agreement"),
     AGREEMENT_FIELD(po_lo, 0, "Wilson 1927"),

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Agreement tables from text and agreement as words: what `agreement --table` reads, the reason codes,
- * and the sentences that every view and verb prints the same way (notes/ux.md 2.2 G).
+ * Agreement tables from text and agreement as words: what `agreement --table` reads, the reason
+ * codes, and the sentences that every view and verb prints the same way (notes/ux.md 2.2 G).
  */
 #include "winnow/core/agreement_text.h"
 
 #include <math.h>
 #include <string.h>
 
-static const struct { enum wn_agreement_status bit; const char *name; } agreement_codes[] = {
+static const struct {
+    enum wn_agreement_status bit;
+    const char *name;
+} agreement_codes[] = {
     {WN_S_A_CONSTANT, "A_constant"},
     {WN_S_B_CONSTANT, "B_constant"},
     {WN_S_BOTH_CONSTANT_DIFFERENT, "both_constant_different"},
@@ -48,11 +51,15 @@ static bool table_read_row(struct wn_str row, int at, struct wn_table *t, int *c
     while (wn_str_split(&rest, ',', &cell)) {
         int64_t v;
         if (!wn_str_int(wn_str_trim(cell), &v) || v < 0)
-            return wn_fail(err, WN_EUSAGE, "row %d of the table: \"%.*s\" is not a count; write whole "
-                           "numbers as in 23,13/8,127", at + 1, WN_ARG(wn_str_first(cell, 40)));
+            return wn_fail(err, WN_EUSAGE,
+                           "row %d of the table: \"%.*s\" is not a count; write "
+                           "whole numbers as in 23,13/8,127",
+                           at + 1, WN_ARG(wn_str_first(cell, 40)));
         if (j == WN_MAX_CATEGORIES)
-            return wn_fail(err, WN_EUSAGE, "row %d of the table has more than %d cells; tables "
-                           "have 2 to %d", at + 1, WN_MAX_CATEGORIES, WN_MAX_CATEGORIES);
+            return wn_fail(err, WN_EUSAGE,
+                           "row %d of the table has more than %d cells; tables "
+                           "have 2 to %d",
+                           at + 1, WN_MAX_CATEGORIES, WN_MAX_CATEGORIES);
         if (v > INT64_MAX - *total)
             return wn_fail(err, WN_EUSAGE, "the counts of the table are too large to add up");
         *total += v;
@@ -61,8 +68,10 @@ static bool table_read_row(struct wn_str row, int at, struct wn_table *t, int *c
     if (*columns == 0)
         *columns = j;
     if (j != *columns)
-        return wn_fail(err, WN_EUSAGE, "row %d of the table has %d cells, row 1 has %d; all rows "
-                       "need the same number", at + 1, j, *columns);
+        return wn_fail(err, WN_EUSAGE,
+                       "row %d of the table has %d cells, row 1 has %d; all rows "
+                       "need the same number",
+                       at + 1, j, *columns);
     return true;
 }
 
@@ -81,8 +90,10 @@ bool wn_table_read(struct wn_str text, struct wn_table *out, struct wn_err *err)
         rows++;
     }
     if (rows < 2 || rows != columns)
-        return wn_fail(err, WN_EUSAGE, "the table has %d rows and %d columns; it needs as many rows "
-                       "as columns, 2 to %d, as in 23,13/8,127", rows, columns, WN_MAX_CATEGORIES);
+        return wn_fail(err, WN_EUSAGE,
+                       "the table has %d rows and %d columns; it needs as many "
+                       "rows as columns, 2 to %d, as in 23,13/8,127",
+                       rows, columns, WN_MAX_CATEGORIES);
     t.q = rows;
     *out = t;
     return true;
@@ -111,8 +122,8 @@ struct wn_str wn_agreement_remark(struct wn_arena *arena, const struct wn_table 
     if (s & WN_S_EMPTY)
         return WN_STR("kappa undefined: no record was decided by both");
     if (s & WN_S_BOTH_CONSTANT_SAME)
-        return wn_arena_print(arena, "kappa undefined: both %s all %lld",
-                              agreement_deed(two, true), n);
+        return wn_arena_print(arena, "kappa undefined: both %s all %lld", agreement_deed(two, true),
+                              n);
     if (s & WN_S_BOTH_CONSTANT_DIFFERENT)
         return wn_arena_print(arena, "kappa 0 by construction: %.*s %s all %lld, %.*s %s all %lld",
                               WN_ARG(a), agreement_deed(two, true), n, WN_ARG(b),

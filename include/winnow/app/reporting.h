@@ -6,9 +6,17 @@
 #include "winnow/app/app.h"
 #include "winnow/core/agreement.h"
 
-struct wn_status_person { struct wn_str id, name; unsigned roles; int64_t decided, of; /* -1: not known */ bool joined, invited; };
+struct wn_status_person {
+    struct wn_str id, name;
+    unsigned roles;
+    int64_t decided, of; /* -1: not known */
+    bool joined, invited;
+};
+struct wn_source_count { struct wn_str name; int64_t records; };
 struct wn_overview { /* status, and view A; texts in the arena */
-    struct wn_str project, title, short_title, review, you, role, criteria_version, stage;
+    struct wn_str project, title, short_title, review, you, criteria_version, stage;
+    struct wn_str role;       /* as in the criteria file: "screener", "lead, adjudicator" */
+    struct wn_str role_words; /* for people: "screener", "lead and third reviewer" */
     int64_t records, works, files, sources;
     int64_t decided, left, later, include, maybe, exclude, notes;
     int64_t seconds_left, median_seconds;
@@ -17,14 +25,20 @@ struct wn_overview { /* status, and view A; texts in the arena */
     size_t screeners;
     int64_t conflicts, ruled, waiting;   /* -1 for a screener */
     bool criteria_frozen, sent_all;      /* everything of mine stands in a sent bundle */
+    bool unopened;                       /* something received waits for winnow reconcile */
     struct wn_str next;                  /* one sentence: what to do now */
     struct wn_str next_command;          /* the verb that does it, "winnow screen" */
-    const struct wn_source_count { struct wn_str name; int64_t records; } *source;
+    const struct wn_source_count *source;
 };
 bool wn_report_overview(struct wn_app *app, struct wn_arena *arena, struct wn_overview *out,
                         struct wn_err *err) WN_MUST_CHECK;
 
-struct wn_criterion_agreement { size_t criterion; int64_t n, both, only_a, only_b, neither, unclear; struct wn_agreement a; };
+struct wn_criterion_agreement {
+    size_t criterion; /* index in the criteria */
+    int64_t n, both, only_a, only_b, neither, unclear;
+    struct wn_table table;
+    struct wn_agreement a;
+};
 struct wn_agreement_report {
     struct wn_str a, b;                  /* the screeners' ids */
     int64_t works, both, only_a, only_b, neither;

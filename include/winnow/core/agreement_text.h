@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Agreement in words, the same in every view and verb. Numbers have two decimals and a point in every
- * locale; -0.00 is never printed, and what is undefined is called so.
+ * Agreement in words, the same in every view and verb. Numbers have two decimals and a point in
+ * every locale; -0.00 is never printed, and what is undefined is called so.
  */
 #ifndef WN_CORE_AGREEMENT_TEXT_H
 #define WN_CORE_AGREEMENT_TEXT_H

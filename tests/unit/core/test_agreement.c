@@ -49,7 +49,11 @@ static void assert_status(unsigned status, const char *want)
 static void test_published_kappas(void **state)
 {
     (void)state;
-    static const struct { const char *cells; double kappa; int digits; } rows[] = {
+    static const struct {
+        const char *cells;
+        double kappa;
+        int digits;
+    } rows[] = {
         /* Cohen 1960, Educ Psychol Meas 20:37; counts as in Cohen 1968, n = 200 */
         {"88,14,18/10,40,10/2,6,12", 0.492, 3},
         /* Fleiss, Cohen & Everitt 1969, Psychol Bull 72:323 */
@@ -108,13 +112,15 @@ static void test_the_review_of_the_views(void **state)
     assert_printed(pilot.ppos_hi, 0.9082, 4);
 }
 
-/* notes/agreement.md 2.4: the limits are roots of a cubic, which shares no code with the bisection */
+/* notes/agreement.md 2.4: the limits are roots of a cubic, which shares no code with the bisection
+ */
 static double cubic(double a, double m, double d, double k)
 {
     double n = a + m + d, pi = (2 * a + m) / (2 * n), w = pi * (1 - pi);
     double p1 = pi * pi + k * w, p2 = 2 * w * (1 - k), p3 = (1 - pi) * (1 - pi) + k * w;
     return (a * a * p2 * p3 + m * m * p1 * p3 + d * d * p1 * p2) /
-               (n * (n + 3.841458820694124) * p1 * p2 * p3) - 1;
+               (n * (n + 3.841458820694124) * p1 * p2 * p3) -
+           1;
 }
 
 static void test_gof_limits_are_roots_of_the_cubic(void **state)
@@ -125,8 +131,9 @@ static void test_gof_limits_are_roots_of_the_cubic(void **state)
         char text[64];
         (void)snprintf(text, sizeof text, "%d,%d/0,%d", counts[i][0], counts[i][1], counts[i][2]);
         struct wn_agreement g = of(text);
-        assert_true(fabs(cubic(counts[i][0], counts[i][1], counts[i][2], g.gof_lo)) < 1e-9);
-        assert_true(fabs(cubic(counts[i][0], counts[i][1], counts[i][2], g.gof_hi)) < 1e-9);
+        const int *c = counts[i];
+        assert_true(fabs(cubic(c[0], c[1], c[2], g.gof_lo)) < 1e-9);
+        assert_true(fabs(cubic(c[0], c[1], c[2], g.gof_hi)) < 1e-9);
         assert_true(g.gof_lo < g.kappa && g.kappa < g.gof_hi);
     }
 }
@@ -206,10 +213,22 @@ static void test_large_counts_do_not_overflow(void **state)
 static void test_tables_that_are_none(void **state)
 {
     (void)state;
-    static const char *bad[] = {"", "1", "1,2", "1,2/3", "1/2", "1,2/3,4/5,6", "1,2/3,-4", "1,x/3,4",
-                                "1,2/3,4.5", "1,2,3,4,5/1,2,3,4,5/1,2,3,4,5/1,2,3,4,5/1,2,3,4,5",
-                                "1,2/3,9223372036854775807", "1,2/3,99999999999999999999", "1,,2/3,4",
-                                "1,2/3,4/", "/", ",/,"};
+    static const char *bad[] = {"",
+                                "1",
+                                "1,2",
+                                "1,2/3",
+                                "1/2",
+                                "1,2/3,4/5,6",
+                                "1,2/3,-4",
+                                "1,x/3,4",
+                                "1,2/3,4.5",
+                                "1,2,3,4,5/1,2,3,4,5/1,2,3,4,5/1,2,3,4,5/1,2,3,4,5",
+                                "1,2/3,9223372036854775807",
+                                "1,2/3,99999999999999999999",
+                                "1,,2/3,4",
+                                "1,2/3,4/",
+                                "/",
+                                ",/,"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct wn_table t = {.q = 77};
         struct wn_err err;
@@ -225,7 +244,9 @@ static void test_tables_that_are_none(void **state)
 static void test_words(void **state)
 {
     (void)state;
-    static const struct { const char *cells, *words; } rows[] = {
+    static const struct {
+        const char *cells, *words;
+    } rows[] = {
         {"0,0/0,30", "kappa undefined: both excluded all 30"},
         {"30,0/0,0", "kappa undefined: both kept all 30"},
         {"0,4/0,26", "kappa 0 by construction: ben excluded all 30"},
@@ -241,7 +262,8 @@ static void test_words(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct wn_table t = table(rows[i].cells);
         struct wn_agreement a = of(rows[i].cells);
-        assert_str(wn_agreement_remark(&arena, &t, &a, WN_STR("ana"), WN_STR("ben")), rows[i].words);
+        assert_str(wn_agreement_remark(&arena, &t, &a, WN_STR("ana"), WN_STR("ben")),
+                   rows[i].words);
     }
     assert_str(wn_agreement_number(&arena, -0.001), "0.00");
     assert_str(wn_agreement_number(&arena, -0.0), "0.00");

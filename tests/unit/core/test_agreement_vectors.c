@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every table of vectors/kappa_vectors.csv, in every column that winnow prints, at 1e-9 relative. */
+/* Each table of vectors/kappa_vectors.csv, in every column that winnow prints, at 1e-9. */
 #include "wn_test.h"
 
 #include <math.h>
@@ -8,7 +8,11 @@
 
 enum { COLUMNS = 80, LINE = 4096 };
 
-struct csv { char line[LINE]; char *cell[COLUMNS]; size_t n; };
+struct csv {
+    char line[LINE];
+    char *cell[COLUMNS];
+    size_t n;
+};
 
 /* RFC 4180 without line ends in cells: all that the vectors use */
 static void cut(struct csv *row)

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Export: which form, what has to be revealed first, and the line that says what left the project.
+ * An adjudicator's export reveals, in one go, the works whose decisions it writes and that were not
+ * revealed yet; a work that not everybody has decided is never among them.
+ */
+#include "export_parts.h"
+
+#include "winnow/app/reconciling.h"
+#include "winnow/base/crypto.h"
+
+enum { EXPORT_RANGES = 2000 }; /* in one reveal line: 64 KiB hold twice as many */
+
+bool wn_only_find(struct wn_str word, enum wn_only *out)
+{
+    static const char *const words[] = {[WN_ONLY_ALL] = "all",
+                                        [WN_ONLY_INCLUDED] = "included",
+                                        [WN_ONLY_EXCLUDED] = "excluded",
+                                        [WN_ONLY_MAYBE] = "maybe",
+                                        [WN_ONLY_CONFLICTS] = "conflicts",
+                                        [WN_ONLY_UNDECIDED] = "undecided"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (wn_str_is(word, words[i])) {
+            *out = (enum wn_only)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool wn_export_takes(enum wn_only only, enum wn_work_state state, enum wn_decision final)
+{
+    switch (only) {
+    case WN_ONLY_INCLUDED:
+        return final == WN_INCLUDE || final == WN_MAYBE;
+    case WN_ONLY_EXCLUDED:
+        return final == WN_EXCLUDE;
+    case WN_ONLY_MAYBE:
+        return final == WN_MAYBE;
+    case WN_ONLY_CONFLICTS:
+        return state == WN_CONFLICT;
+    case WN_ONLY_UNDECIDED:
+        return state == WN_WAITING;
+    case WN_ONLY_ALL:
+        break;
+    }
+    return true;
+}
+
+/* Works to reveal, as ranges of neighbouring numbers. */
+struct export_hidden {
+    enum wn_only only;
+    struct wn_arena *arena;
+    struct wn_range *v;
+    size_t n, capacity;
+};
+
+static bool export_collect(void *ctx, const struct wn_pair *p, struct wn_err *err)
+{
+    struct export_hidden *h = ctx;
+    (void)err;
+    if (p->state == WN_WAITING || p->revealed || !wn_export_takes(h->only, p->state, p->final))
+        return true;
+    if (h->n > 0 && h->v[h->n - 1].last + 1 == p->work) {
+        h->v[h->n - 1].last = p->work;
+        return true;
+    }
+    h->v = wn_arena_grow(h->arena, h->v, h->n, &h->capacity, sizeof *h->v);
+    h->v[h->n++] = (struct wn_range){p->work, p->work};
+    return true;
+}
+
+static bool export_find_hidden(struct wn_app *app, struct export_hidden *h, struct wn_err *err)
+{
+    struct wn_arena each = {0};
+    bool done = wn_pairs_each(wn_app_store(app), wn_app_stage(app), &each, export_collect, h, err);
+    wn_arena_free(&each);
+    if (done && h->n > 0 && wn_app_readonly(app))
+        return wn_fail(
+            err, WN_EREADONLY,
+            "This review can be read but not written here: an export shows decisions, which "
+            "is an entry in the log");
+    return done;
+}
+
+static bool export_reveal(struct wn_app *app, const struct export_hidden *h, struct wn_err *err)
+{
+    struct wn_head *heads;
+    size_t head_count;
+    if (h->n == 0)
+        return true;
+    if (!wn_pairs_heads(wn_app_store(app), h->arena, &heads, &head_count, err))
+        return false;
+    for (size_t from = 0; from < h->n; from += EXPORT_RANGES) {
+        struct wn_line line = wn_line_of(WN_K_REVEAL);
+        line.what = WN_STR("decisions");
+        line.records.v = h->v + from;
+        line.records.n = h->n - from < EXPORT_RANGES ? h->n - from : EXPORT_RANGES;
+        line.heads.v = heads;
+        line.heads.n = head_count;
+        if (!wn_app_write(app, &line, err))
+            return false;
+    }
+    return true;
+}
+
+static bool export_note(struct export_run *run, struct wn_str format, const char *file,
+                        struct wn_str written, struct wn_err *err)
+{
+    char hex[2 * WN_HASH + 1];
+    struct wn_hash hash = wn_sha256(written);
+    struct wn_line line = wn_line_of(WN_K_EXPORT);
+    wn_hex(hash.b, sizeof hash.b, hex);
+    line.to = format;
+    line.file = wn_str(file);
+    line.sha256 = wn_str(hex);
+    line.rows = run->rows;
+    return wn_app_write(run->app, &line, err);
+}
+
+struct export_form {
+    const char *name;
+    bool (*rows)(struct export_run *run, struct wn_err *err);
+};
+
+static bool export_find_form(struct wn_str name, struct export_form *out, struct wn_err *err)
+{
+    static const struct export_form forms[] = {{"csv", wn_export_csv},
+                                               {"csv-long", wn_export_long}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (wn_str_is(name, forms[i].name)) {
+            *out = forms[i];
+            return true;
+        }
+    }
+    return wn_fail(err, WN_EUSAGE,
+                   "there is no export to \"%.*s\"; csv and csv-long can be written",
+                   WN_ARG(wn_str_first(name, 40)));
+}
+
+static bool export_all(struct export_run *run, const struct export_form *form,
+                       const struct export_hidden *hidden, const char *file, struct wn_err *err)
+{
+    size_t from = run->csv.to->n;
+    if (wn_app_readonly(run->app))
+        return form->rows(run, err);
+    if (!wn_store_begin(wn_app_store(run->app), err))
+        return false;
+    if (export_reveal(run->app, hidden, err) && form->rows(run, err) &&
+        export_note(run, wn_str(form->name), file, wn_str_from(wn_buf_str(run->csv.to), from),
+                    err) &&
+        wn_store_commit(wn_app_store(run->app), err))
+        return true;
+    wn_store_rollback(wn_app_store(run->app));
+    return false;
+}
+
+bool wn_export(struct wn_app *app, struct wn_str format, enum wn_only only, bool raw,
+               const char *file, struct wn_buf *out, struct wn_exported *result, struct wn_err *err)
+{
+    struct export_form form;
+    struct wn_arena arena = {0};
+    struct export_hidden hidden = {.only = only, .arena = &arena};
+    struct export_run run = {.app = app, .only = only, .csv = {.to = out, .raw = raw}};
+    run.everybody = wn_app_roles(app) & WN_ADJUDICATOR;
+    if (!export_find_form(format, &form, err))
+        return false;
+    bool done = (!run.everybody || (wn_reconciling_open(app, false, NULL, NULL, err) &&
+                                    export_find_hidden(app, &hidden, err))) &&
+                export_all(&run, &form, &hidden, file, err);
+    *result = (struct wn_exported){run.rows, (int64_t)run.csv.guarded, hidden.n > 0};
+    wn_arena_free(&run.arena);
+    wn_arena_free(&arena);
+    return done;
+}
