@@ -11,12 +11,11 @@
 #include <string.h>
 
 #include "winnow/base/mem.h"
-#include "winnow/base/text.h"
-#include "winnow/ui/pager.h"
 
 #include "ui_hint.h"
+#include "ui_status.h"
 
-enum { UI_MIN_ROWS = 20, UI_MIN_COLS = 60, UI_WIDE = 100, UI_GUARD_MS = 300, UI_MOVES = 8 };
+enum { UI_GUARD_MS = 300, UI_MOVES = 8 };
 
 enum ui_want { UI_STAY, UI_GOTO, UI_BACK, UI_QUIT };
 
@@ -224,39 +223,6 @@ static void ui_move(struct wn_ui *ui)
 
 /* ---- drawing ---- */
 
-static bool ui_too_small(const struct wn_ui *ui)
-{
-    return ui->canvas.rows < UI_MIN_ROWS || ui->canvas.cols < UI_MIN_COLS;
-}
-
-static void ui_draw_too_small(struct wn_canvas *c)
-{
-    struct wn_flow flow = {.arena = c->arena};
-    struct wn_flow_opts opts = {.width = c->cols};
-    struct wn_str text = wn_arena_print(
-        c->arena,
-        "%d columns and %d rows needed, you have %dx%d; make the window larger or use --plain",
-        UI_MIN_COLS, UI_MIN_ROWS, c->cols, c->rows);
-    wn_flow_add(&flow, &opts, WN_STR(""), text, (struct wn_marks){0}, WN_PLAIN);
-    wn_flow_draw(&flow, c, 0, 0, c->rows, 0);
-}
-
-static void ui_draw_status(const struct wn_ui *ui, struct wn_canvas *c)
-{
-    const struct wn_status *s = &ui->status;
-    enum wn_style style = s->warn ? WN_WARN : WN_PLAIN;
-    int width = c->status_width > 0 ? c->status_width : c->cols;
-    int right = (int)wn_text_width(wn_str(s->right));
-    if (!s->left[0])
-        return;
-    wn_canvas_fill(c, c->status_row, 0, width, WN_PLAIN, ' ');
-    int room = width - 1 - (right ? right + 3 : 1);
-    int used = wn_canvas_put_cut(c, c->status_row, 1, room, style, wn_str(s->left));
-    if (right)
-        wn_canvas_put(c, c->status_row, c->cols < UI_WIDE ? width - right : used + 4, right,
-                      WN_PLAIN, wn_str(s->right));
-}
-
 static void ui_draw(struct wn_ui *ui)
 {
     struct wn_canvas *c = &ui->canvas;
@@ -264,12 +230,12 @@ static void ui_draw(struct wn_ui *ui)
         ui->term->flush(ui->term);
     ui->flush = false;
     wn_canvas_clear(c);
-    if (ui_too_small(ui)) {
-        ui_draw_too_small(c);
+    if (wn_ui_too_small(&ui->canvas)) {
+        wn_ui_draw_too_small(c);
     } else {
         const struct ui_level *top = &ui->level[ui->depth - 1];
         top->view->draw(top->state, c);
-        ui_draw_status(ui, c);
+        wn_ui_draw_status(&ui->status, c);
     }
     ui->term->show(ui->term, c);
 }
@@ -364,9 +330,9 @@ static void ui_on_key(struct wn_ui *ui)
     bool done = true;
     if (typing)
         done = top->view->type(ui, top->state, ui->key, &err);
-    else if (always || (ui_too_small(ui) && ui->key == 'q'))
+    else if (always || (wn_ui_too_small(&ui->canvas) && ui->key == 'q'))
         ui_action_of(ui)(ui);
-    else if (!ui_too_small(ui)) /* nobody decides on what cannot be seen */
+    else if (!wn_ui_too_small(&ui->canvas)) /* nobody decides on what cannot be seen */
         done = ui_view_key(ui, top, &err);
     if (!done)
         ui_report(ui, &err, false);
