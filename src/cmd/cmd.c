@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A command line from its words to its exit status: find the verb, read the options by its table, open
- * the project where the row asks for it, run it, and end: JSON, notes, the last flush.
+ * A command line from its words to its exit status: find the verb, read the options by its table,
+ * open the project where the row asks for it, run it, and end: JSON, notes, the last flush.
  */
 #include "winnow/cmd/cmd.h"
 
@@ -29,7 +29,8 @@ static bool cmd_read_colour(struct wn_cmd *cmd, struct wn_err *err)
     if (when && strcmp(when, "auto") != 0) {
         cmd->colour = strcmp(when, "always") == 0 ? WN_COLOUR_ALWAYS : WN_COLOUR_NEVER;
         if (strcmp(when, "always") != 0 && strcmp(when, "never") != 0)
-            return wn_fail(err, WN_EUSAGE, "--color takes auto, always or never, not \"%.60s\"", when);
+            return wn_fail(err, WN_EUSAGE, "--color takes auto, always or never, not \"%.60s\"",
+                           when);
         return true;
     }
     if (no_color && no_color[0])
@@ -56,10 +57,13 @@ static bool cmd_check_args(const struct wn_cmd *cmd, struct wn_err *err)
     size_t n = cmd->opts.arg_count;
 
     if (cmd->json && (v->flags & WN_V_NO_JSON))
-        return wn_fail(err, WN_EUSAGE, "%s is a conversation and has no --json; for programs there "
-                       "are: winnow decide, winnow status", v->name);
+        return wn_fail(err, WN_EUSAGE,
+                       "%s is a conversation and has no --json; for programs there "
+                       "are: winnow decide, winnow status",
+                       v->name);
     if (n < v->min_args)
-        return wn_fail(err, WN_EUSAGE, "something is missing; usage: winnow %s %s", v->name, v->usage);
+        return wn_fail(err, WN_EUSAGE, "something is missing; usage: winnow %s %s", v->name,
+                       v->usage);
     if (n > v->max_args && !(v->flags & WN_V_MANY))
         return wn_fail(err, WN_EUSAGE, "\"%.60s\" is too much; usage: winnow %s%s%s",
                        cmd->opts.args[v->max_args], v->name, v->usage[0] ? " " : "", v->usage);

@@ -20,8 +20,8 @@ static void agreement_put(struct wn_json *json, const struct wn_agreement *a)
             wn_json_set_real(json, f->name, f->value(a));
 }
 
-static void agreement_put_counts(struct wn_json *json, int64_t both, int64_t only_a,
-                                 int64_t only_b, int64_t neither)
+static void agreement_put_counts(struct wn_json *json, int64_t both, int64_t only_a, int64_t only_b,
+                                 int64_t neither)
 {
     wn_json_set_int(json, "both", both);
     wn_json_set_int(json, "only_a", only_a);
@@ -80,22 +80,28 @@ static void agreement_say(struct wn_cmd *cmd, const struct wn_agreement_report *
     struct wn_str remark = wn_agreement_remark(a, t, &r->of_two, r->a, r->b);
     int64_t kept = t->cell[0][0] + t->cell[0][1] + t->cell[1][0];
 
-    wn_say(cmd, "%" PRId64 " records were decided by both, %" PRId64 " by %.*s only, %" PRId64
-           " by %.*s only, %" PRId64 " by neither.\n", r->both, r->only_a, WN_ARG(r->a), r->only_b,
-           WN_ARG(r->b), r->neither);
+    wn_say(cmd,
+           "%" PRId64 " records were decided by both, %" PRId64 " by %.*s only, %" PRId64
+           " by %.*s only, %" PRId64 " by neither.\n",
+           r->both, r->only_a, WN_ARG(r->a), r->only_b, WN_ARG(r->b), r->neither);
     if (r->stage_open)
         wn_say(cmd, "So far, %" PRId64 " of %" PRId64 ".\n", r->both, r->works);
-    wn_say(cmd, "Both kept %" PRId64 ", only %.*s %" PRId64 ", only %.*s %" PRId64 ", both excluded %"
-           PRId64 ".\n", t->cell[0][0], WN_ARG(r->a), t->cell[0][1], WN_ARG(r->b), t->cell[1][0],
-           t->cell[1][1]);
+    wn_say(cmd,
+           "Both kept %" PRId64 ", only %.*s %" PRId64 ", only %.*s %" PRId64
+           ", both excluded %" PRId64 ".\n",
+           t->cell[0][0], WN_ARG(r->a), t->cell[0][1], WN_ARG(r->b), t->cell[1][0], t->cell[1][1]);
     wn_say(cmd, "\nOf the %" PRId64 " that at least one would keep, both kept %" PRId64 ":\n", kept,
            t->cell[0][0]);
     wn_agreement_say_figures(cmd, &r->of_two, remark);
-    wn_say(cmd, "Maybe was counted as include. Decisions changed while blinded %" PRId64
-           ", after it %" PRId64 ".\n", r->changed_before, r->changed_after);
+    wn_say(cmd,
+           "Maybe was counted as include. Decisions changed while blinded %" PRId64
+           ", after it %" PRId64 ".\n",
+           r->changed_before, r->changed_after);
     if (r->conflicts > 0)
-        wn_say(cmd, "%" PRId64 " conflicts, %" PRId64 " ruled (%" PRId64 " include, %" PRId64
-               " exclude).\n", r->conflicts, r->ruled, r->ruled_include, r->ruled_exclude);
+        wn_say(cmd,
+               "%" PRId64 " conflicts, %" PRId64 " ruled (%" PRId64 " include, %" PRId64
+               " exclude).\n",
+               r->conflicts, r->ruled, r->ruled_include, r->ruled_exclude);
 }
 
 static void agreement_say_criteria(struct wn_cmd *cmd, const struct wn_agreement_report *r)
@@ -107,10 +113,11 @@ static void agreement_say_criteria(struct wn_cmd *cmd, const struct wn_agreement
     for (size_t i = 0; i < r->criteria; i++) {
         const struct wn_criterion_agreement *k = &r->criterion[i];
 
-        wn_say(cmd, "%d %.*s: of %" PRId64 " both yes %" PRId64 ", only %.*s %" PRId64 ", only %.*s %"
-               PRId64 ", both no %" PRId64 "; kappa %.*s\n", c->criteria.v[k->criterion].key,
-               WN_ARG(c->criteria.v[k->criterion].label), k->n, k->both, WN_ARG(r->a), k->only_a,
-               WN_ARG(r->b), k->only_b, k->neither,
+        wn_say(cmd,
+               "%d %.*s: of %" PRId64 " both yes %" PRId64 ", only %.*s %" PRId64
+               ", only %.*s %" PRId64 ", both no %" PRId64 "; kappa %.*s\n",
+               c->criteria.v[k->criterion].key, WN_ARG(c->criteria.v[k->criterion].label), k->n,
+               k->both, WN_ARG(r->a), k->only_a, WN_ARG(r->b), k->only_b, k->neither,
                WN_ARG(wn_agreement_number(&cmd->arena, k->a.kappa)));
     }
 }
@@ -167,6 +174,9 @@ static const struct wn_opt_row agreement_options[] = {
 };
 
 const struct wn_verb wn_verb_agreement = {
-    .name = "agreement", .usage = "[--table CELLS]", .help = "how well the two screeners agreed",
-    .run = agreement_run, .options = agreement_options,
+    .name = "agreement",
+    .usage = "[--table CELLS]",
+    .help = "how well the two screeners agreed",
+    .run = agreement_run,
+    .options = agreement_options,
 };

@@ -16,6 +16,10 @@ static bool backup_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 const struct wn_verb wn_verb_backup = {
-    .name = "backup", .usage = "[FILE]", .help = "write a copy of the project that is sure to be whole",
-    .run = backup_run, .flags = WN_V_PROJECT, .max_args = 1,
+    .name = "backup",
+    .usage = "[FILE]",
+    .help = "write a copy of the project that is sure to be whole",
+    .run = backup_run,
+    .flags = WN_V_PROJECT,
+    .max_args = 1,
 };

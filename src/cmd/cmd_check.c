@@ -31,6 +31,9 @@ static bool check_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 const struct wn_verb wn_verb_check = {
-    .name = "check", .usage = "", .help = "verify the project file; repair what is only derived",
-    .run = check_run, .flags = WN_V_PROJECT,
+    .name = "check",
+    .usage = "",
+    .help = "verify the project file; repair what is only derived",
+    .run = check_run,
+    .flags = WN_V_PROJECT,
 };

@@ -52,7 +52,8 @@ static bool criteria_check_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_say(cmd, "%s: nothing to complain about\n", path);
     if (findings.errors + findings.warnings > 0)
         wn_say(cmd, "%s: %zu error%s, %zu warning%s\n", path, findings.errors,
-               criteria_plural(findings.errors), findings.warnings, criteria_plural(findings.warnings));
+               criteria_plural(findings.errors), findings.warnings,
+               criteria_plural(findings.warnings));
     return true;
 }
 
@@ -98,16 +99,27 @@ static const struct wn_opt_row criteria_check_options[] = {
 };
 
 const struct wn_verb wn_verb_criteria_check = {
-    .name = "criteria check", .usage = "FILE [--defaults] [--against PROJECT]",
-    .help = "read a criteria file and name every mistake", .run = criteria_check_run,
-    .options = criteria_check_options, .min_args = 1, .max_args = 1,
+    .name = "criteria check",
+    .usage = "FILE [--defaults] [--against PROJECT]",
+    .help = "read a criteria file and name every mistake",
+    .run = criteria_check_run,
+    .options = criteria_check_options,
+    .min_args = 1,
+    .max_args = 1,
 };
 const struct wn_verb wn_verb_criteria_show = {
-    .name = "criteria show", .usage = "", .help = "print the criteria in force",
-    .run = criteria_show_run, .flags = WN_V_PROJECT,
+    .name = "criteria show",
+    .usage = "",
+    .help = "print the criteria in force",
+    .run = criteria_show_run,
+    .flags = WN_V_PROJECT,
 };
 const struct wn_verb wn_verb_criteria_amend = {
-    .name = "criteria amend", .usage = "FILE",
-    .help = "replace the criteria, before the first invitation", .run = criteria_amend_run,
-    .flags = WN_V_PROJECT, .min_args = 1, .max_args = 1,
+    .name = "criteria amend",
+    .usage = "FILE",
+    .help = "replace the criteria, before the first invitation",
+    .run = criteria_amend_run,
+    .flags = WN_V_PROJECT,
+    .min_args = 1,
+    .max_args = 1,
 };

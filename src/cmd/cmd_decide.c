@@ -42,8 +42,8 @@ static bool decide_read_answer(struct wn_cmd *cmd, const char *value, struct wn_
         return wn_fail(err, WN_EUSAGE, "--answer: the criteria have no \"%.*s\"",
                        WN_ARG(wn_str_first(id, 60)));
     if (!wn_answer_find(answer, &a) || a == WN_BLANK)
-        return wn_fail(err, WN_EUSAGE, "--answer %.*s: yes, no or unclear, not \"%.*s\"", WN_ARG(id),
-                       WN_ARG(wn_str_first(answer, 60)));
+        return wn_fail(err, WN_EUSAGE, "--answer %.*s: yes, no or unclear, not \"%.*s\"",
+                       WN_ARG(id), WN_ARG(wn_str_first(answer, 60)));
     out->answers[at] = a;
     return true;
 }
@@ -76,8 +76,10 @@ static bool decide_read(struct wn_cmd *cmd, struct wn_choice *c, struct wn_err *
     const char *note = wn_opt_value(o, "note");
     int64_t number = 0;
 
-    *c = (struct wn_choice){.reason = wn_str(wn_opt_value(o, "reason")), .where = WN_STR("verb"),
-                            .note = wn_str(note), .why = wn_str(wn_opt_value(o, "why")),
+    *c = (struct wn_choice){.reason = wn_str(wn_opt_value(o, "reason")),
+                            .where = WN_STR("verb"),
+                            .note = wn_str(note),
+                            .why = wn_str(wn_opt_value(o, "why")),
                             .seconds = WN_ABSENT};
     if (!wn_decision_find(wn_str(o->args[1]), &c->decision) || c->decision == WN_NONE)
         return wn_fail(err, WN_EUSAGE, "a decision is include, exclude or maybe, not \"%.60s\"",
@@ -121,12 +123,18 @@ static const struct wn_opt_row decide_options[] = {
     {.name = "note", .value = "TEXT", .help = "a note on the record; - reads it from stdin"},
     {.name = "answer", .value = "CRITERION=ANSWER", .help = "yes, no or unclear; repeatable"},
     {.name = "why", .value = "TEXT", .help = "why a decision is changed that was sent already"},
-    {.name = "from", .value = "FILE.csv", .help = "many: columns record or key, decision, reason, note"},
+    {.name = "from",
+     .value = "FILE.csv",
+     .help = "many: columns record or key, decision, reason, note"},
     {0},
 };
 
 const struct wn_verb wn_verb_decide = {
-    .name = "decide", .usage = "N include|exclude|maybe [OPTIONS], or --from FILE.csv",
-    .help = "decide on a record, or on many from a CSV file", .run = decide_run,
-    .options = decide_options, .flags = WN_V_PROJECT, .max_args = 2,
+    .name = "decide",
+    .usage = "N include|exclude|maybe [OPTIONS], or --from FILE.csv",
+    .help = "decide on a record, or on many from a CSV file",
+    .run = decide_run,
+    .options = decide_options,
+    .flags = WN_V_PROJECT,
+    .max_args = 2,
 };

@@ -20,20 +20,26 @@ static bool demo_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_json_set_bool(cmd->json, "existed", existed);
     }
     if (!shown) {
-        wn_say(cmd, "The example review is in %s%s.\n\n", folder, existed ? ", as it was left" : "");
+        wn_say(cmd, "The example review is in %s%s.\n\n", folder,
+               existed ? ", as it was left" : "");
         if (!wn_status_put(cmd, err))
             return false;
     }
-    wn_say(cmd, "%sGo on with, for example:\n"
+    wn_say(cmd,
+           "%sGo on with, for example:\n"
            "  cd %s\n"
            "  winnow -p %.*s reconcile\n"
            "  winnow -p %.*s agreement\n"
-           "  winnow -p %.*s export --to csv -o decisions.csv\n", shown ? "" : "\n", folder,
-           WN_ARG(wn_file_name(project)), WN_ARG(wn_file_name(project)), WN_ARG(wn_file_name(project)));
+           "  winnow -p %.*s export --to csv -o decisions.csv\n",
+           shown ? "" : "\n", folder, WN_ARG(wn_file_name(project)), WN_ARG(wn_file_name(project)),
+           WN_ARG(wn_file_name(project)));
     return true;
 }
 
 const struct wn_verb wn_verb_demo = {
-    .name = "demo", .usage = "[FOLDER]", .help = "make a small example review and open it",
-    .run = demo_run, .max_args = 1,
+    .name = "demo",
+    .usage = "[FOLDER]",
+    .help = "make a small example review and open it",
+    .run = demo_run,
+    .max_args = 1,
 };

@@ -16,10 +16,13 @@ static bool export_read(struct wn_cmd *cmd, struct wn_str *format, enum wn_only 
     if (!wn_str_is(*format, "csv") && !wn_str_is(*format, "csv-long"))
         return wn_fail(err, WN_EUSAGE, "--to %.40s: this winnow writes csv and csv-long", to);
     if (which && !wn_only_find(wn_str(which), only))
-        return wn_fail(err, WN_EUSAGE, "--only takes included, excluded, maybe, conflicts, undecided or "
-                       "all, not \"%.40s\"", which);
+        return wn_fail(err, WN_EUSAGE,
+                       "--only takes included, excluded, maybe, conflicts, undecided or "
+                       "all, not \"%.40s\"",
+                       which);
     if (cmd->json && !wn_opt_value(&cmd->opts, "output"))
-        return wn_fail(err, WN_EUSAGE, "export --json needs -o FILE: stdout cannot hold both the rows "
+        return wn_fail(err, WN_EUSAGE,
+                       "export --json needs -o FILE: stdout cannot hold both the rows "
                        "and the document");
     return true;
 }
@@ -35,8 +38,10 @@ static bool export_put(struct wn_cmd *cmd, const char *file, const struct wn_buf
         wn_say(cmd, "Wrote %s: %lld row%s.\n", file, (long long)r->rows, r->rows == 1 ? "" : "s");
     }
     if (r->guarded > 0)
-        wn_tell(cmd, "%lld cell%s that a spreadsheet would take for a formula got a leading "
-                "apostrophe (--raw: none).\n", (long long)r->guarded, r->guarded == 1 ? "" : "s");
+        wn_tell(cmd,
+                "%lld cell%s that a spreadsheet would take for a formula got a leading "
+                "apostrophe (--raw: none).\n",
+                (long long)r->guarded, r->guarded == 1 ? "" : "s");
     return true;
 }
 
@@ -68,7 +73,8 @@ static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
 
 static const struct wn_opt_row export_options[] = {
     {.name = "to", .value = "FORMAT", .help = "csv (a row a work) or csv-long (a row an event)"},
-    {.name = "only", .value = "WHICH",
+    {.name = "only",
+     .value = "WHICH",
      .help = "included, excluded, maybe, conflicts, undecided or all"},
     {.name = "raw", .help = "no apostrophes before = + - @"},
     {.name = "output", .letter = 'o', .value = "FILE", .help = "instead of stdout"},
@@ -76,7 +82,10 @@ static const struct wn_opt_row export_options[] = {
 };
 
 const struct wn_verb wn_verb_export = {
-    .name = "export", .usage = "--to csv|csv-long [--only WHICH] [--raw] [-o FILE]",
-    .help = "write the decisions and records", .run = export_run, .options = export_options,
+    .name = "export",
+    .usage = "--to csv|csv-long [--only WHICH] [--raw] [-o FILE]",
+    .help = "write the decisions and records",
+    .run = export_run,
+    .options = export_options,
     .flags = WN_V_PROJECT,
 };

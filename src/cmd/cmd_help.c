@@ -94,6 +94,9 @@ static bool help_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 const struct wn_verb wn_verb_help = {
-    .name = "help", .usage = "[VERB or keys]", .help = "this list, one verb, or the keys of the views",
-    .run = help_run, .max_args = 2,
+    .name = "help",
+    .usage = "[VERB or keys]",
+    .help = "this list, one verb, or the keys of the views",
+    .run = help_run,
+    .max_args = 2,
 };

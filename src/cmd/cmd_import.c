@@ -13,11 +13,13 @@ static bool import_read_map(const char *value, struct wn_map *out, struct wn_err
     struct wn_str field;
 
     if (wn_str_find_byte(column, '=') == column.n)
-        return wn_fail(err, WN_EUSAGE, "--map takes FIELD=COLUMN, such as title=Name; not \"%.60s\"",
+        return wn_fail(err, WN_EUSAGE,
+                       "--map takes FIELD=COLUMN, such as title=Name; not \"%.60s\"",
                        value ? value : "");
     (void)wn_str_split(&column, '=', &field);
     if (!wn_field_find(wn_str_trim(field), &out->field))
-        return wn_fail(err, WN_EUSAGE, "--map: there is no field \"%.*s\"; there are title, abstract, "
+        return wn_fail(err, WN_EUSAGE,
+                       "--map: there is no field \"%.*s\"; there are title, abstract, "
                        "authors, year, journal, doi, pmid, key, keywords ...",
                        WN_ARG(wn_str_first(field, 60)));
     out->column = wn_str_trim(column);
@@ -30,10 +32,14 @@ static bool import_read_opts(struct wn_cmd *cmd, struct wn_import_opts *out, str
     struct wn_map *map = WN_NEWS(&cmd->arena, struct wn_map, o->count + 1);
 
     *out = (struct wn_import_opts){
-        .source = wn_opt_value(o, "source"), .platform = wn_opt_value(o, "platform"),
-        .kind = wn_opt_value(o, "kind"), .searched = wn_opt_value(o, "searched"),
-        .query = wn_opt_value(o, "query"), .encoding = wn_opt_value(o, "encoding"),
-        .map = map, .dry_run = wn_opt_on(o, "dry-run"),
+        .source = wn_opt_value(o, "source"),
+        .platform = wn_opt_value(o, "platform"),
+        .kind = wn_opt_value(o, "kind"),
+        .searched = wn_opt_value(o, "searched"),
+        .query = wn_opt_value(o, "query"),
+        .encoding = wn_opt_value(o, "encoding"),
+        .map = map,
+        .dry_run = wn_opt_on(o, "dry-run"),
     };
     for (size_t i = 0; i < o->count; i++)
         if (strcmp(o->given[i].row->name, "map") == 0 &&
@@ -133,9 +139,12 @@ static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 static const struct wn_opt_row import_options[] = {
-    {.name = "source", .value = "NAME", .help = "the database; else sources[], else the file's name"},
+    {.name = "source",
+     .value = "NAME",
+     .help = "the database; else sources[], else the file's name"},
     {.name = "platform", .value = "P", .help = "where it was searched (Ovid, EBSCO ...)"},
-    {.name = "kind", .value = "KIND",
+    {.name = "kind",
+     .value = "KIND",
      .help = "database, register, website, organisation, citation or other"},
     {.name = "searched", .value = "DATE", .help = "day of the search, 2026-11-20"},
     {.name = "query", .value = "FILE", .help = "the search strategy, kept as it is"},
@@ -146,6 +155,11 @@ static const struct wn_opt_row import_options[] = {
 };
 
 const struct wn_verb wn_verb_import = {
-    .name = "import", .usage = "FILE... [OPTIONS]", .help = "read database exports (RIS, nbib, CSV, TSV)",
-    .run = import_run, .options = import_options, .flags = WN_V_PROJECT | WN_V_MANY, .min_args = 1,
+    .name = "import",
+    .usage = "FILE... [OPTIONS]",
+    .help = "read database exports (RIS, nbib, CSV, TSV)",
+    .run = import_run,
+    .options = import_options,
+    .flags = WN_V_PROJECT | WN_V_MANY,
+    .min_args = 1,
 };

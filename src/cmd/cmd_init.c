@@ -11,7 +11,8 @@ static bool init_run(struct wn_cmd *cmd, struct wn_err *err)
     bool done = false;
 
     if (!yaml)
-        return wn_fail(err, WN_EUSAGE, "init needs the criteria file: winnow init %.80s --criteria YAML",
+        return wn_fail(err, WN_EUSAGE,
+                       "init needs the criteria file: winnow init %.80s --criteria YAML",
                        cmd->opts.args[0]);
     if (!wn_criteria_file_read(cmd, yaml, &text, err))
         return false;
@@ -25,8 +26,10 @@ static bool init_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_json_set_str(cmd->json, "project", made.project);
         wn_json_set_str(cmd->json, "criteria_version", made.criteria_version);
     }
-    wn_say(cmd, "Made %.*s with criteria %.*s.\nNext: winnow import FILE..., then winnow invite ID "
-           "for each screener.\n", WN_ARG(made.project), WN_ARG(made.criteria_version));
+    wn_say(cmd,
+           "Made %.*s with criteria %.*s.\nNext: winnow import FILE..., then winnow invite ID "
+           "for each screener.\n",
+           WN_ARG(made.project), WN_ARG(made.criteria_version));
     return true;
 }
 
@@ -36,6 +39,11 @@ static const struct wn_opt_row init_options[] = {
 };
 
 const struct wn_verb wn_verb_init = {
-    .name = "init", .usage = "FILE.winnow --criteria YAML", .help = "make a new review",
-    .run = init_run, .options = init_options, .min_args = 1, .max_args = 1,
+    .name = "init",
+    .usage = "FILE.winnow --criteria YAML",
+    .help = "make a new review",
+    .run = init_run,
+    .options = init_options,
+    .min_args = 1,
+    .max_args = 1,
 };

@@ -11,8 +11,10 @@ static bool invite_run(struct wn_cmd *cmd, struct wn_err *err)
         return false;
     if (cmd->json)
         wn_json_set_str(cmd->json, "file", r.file);
-    wn_say(cmd, "Wrote %.*s. Send this file to %.*s and to nobody else, not through the shared "
-           "folder.\nThere: winnow join %.*s\n", WN_ARG(r.file), WN_ARG(r.name), WN_ARG(r.file));
+    wn_say(cmd,
+           "Wrote %.*s. Send this file to %.*s and to nobody else, not through the shared "
+           "folder.\nThere: winnow join %.*s\n",
+           WN_ARG(r.file), WN_ARG(r.name), WN_ARG(r.file));
     if (r.frozen_now)
         wn_say(cmd, "The criteria are frozen from now on; records can no longer be added.\n");
     if (r.cut > 0) {
@@ -29,6 +31,12 @@ static const struct wn_opt_row invite_options[] = {
 };
 
 const struct wn_verb wn_verb_invite = {
-    .name = "invite", .usage = "ID [-o FILE]", .help = "write the file that a screener starts from",
-    .run = invite_run, .options = invite_options, .flags = WN_V_PROJECT, .min_args = 1, .max_args = 1,
+    .name = "invite",
+    .usage = "ID [-o FILE]",
+    .help = "write the file that a screener starts from",
+    .run = invite_run,
+    .options = invite_options,
+    .flags = WN_V_PROJECT,
+    .min_args = 1,
+    .max_args = 1,
 };

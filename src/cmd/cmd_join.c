@@ -20,12 +20,19 @@ static bool join_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 static const struct wn_opt_row join_options[] = {
-    {.name = "output", .letter = 'o', .value = "PROJECT", .help = "instead of REVIEW.PERSON.winnow"},
+    {.name = "output",
+     .letter = 'o',
+     .value = "PROJECT",
+     .help = "instead of REVIEW.PERSON.winnow"},
     {0},
 };
 
 const struct wn_verb wn_verb_join = {
-    .name = "join", .usage = "FILE.wininvite [-o PROJECT]",
-    .help = "start screening from an invitation", .run = join_run, .options = join_options,
-    .min_args = 1, .max_args = 1,
+    .name = "join",
+    .usage = "FILE.wininvite [-o PROJECT]",
+    .help = "start screening from an invitation",
+    .run = join_run,
+    .options = join_options,
+    .min_args = 1,
+    .max_args = 1,
 };

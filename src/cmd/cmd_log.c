@@ -96,6 +96,10 @@ static const struct wn_opt_row log_options[] = {
 };
 
 const struct wn_verb wn_verb_log = {
-    .name = "log", .usage = "[--csv]", .help = "the audit trail", .run = log_run,
-    .options = log_options, .flags = WN_V_PROJECT,
+    .name = "log",
+    .usage = "[--csv]",
+    .help = "the audit trail",
+    .run = log_run,
+    .options = log_options,
+    .flags = WN_V_PROJECT,
 };

@@ -4,10 +4,12 @@
 
 static void none_say_first_steps(struct wn_cmd *cmd)
 {
-    wn_say(cmd, "There is no review in this folder yet.\n\n"
+    wn_say(cmd,
+           "There is no review in this folder yet.\n\n"
            "  winnow demo                                    a small example to look at\n"
            "  winnow init FILE.winnow --criteria YAML        make a new review\n"
-           "  winnow join FILE.wininvite                     screen: start from the file you were sent\n"
+           "  winnow join FILE.wininvite                     screen: start from the file you were "
+           "sent\n"
            "  winnow -p FILE                                 open a review that lies elsewhere\n\n"
            "winnow help lists everything.\n");
     if (cmd->json) {

@@ -26,7 +26,8 @@ static void receive_say(struct wn_cmd *cmd, const struct wn_received_file *r)
     }
     wn_say(cmd, "%.*s\n", WN_ARG(r->message));
     if (r->words.n > 0)
-        wn_say(cmd, "Compare these four words with %.*s: %.*s\n", WN_ARG(r->from), WN_ARG(r->words));
+        wn_say(cmd, "Compare these four words with %.*s: %.*s\n", WN_ARG(r->from),
+               WN_ARG(r->words));
 }
 
 static bool receive_run(struct wn_cmd *cmd, struct wn_err *err)
@@ -46,6 +47,10 @@ static bool receive_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 const struct wn_verb wn_verb_receive = {
-    .name = "receive", .usage = "FILE...", .help = "take in the decisions that a screener sent",
-    .run = receive_run, .flags = WN_V_PROJECT | WN_V_MANY, .min_args = 1,
+    .name = "receive",
+    .usage = "FILE...",
+    .help = "take in the decisions that a screener sent",
+    .run = receive_run,
+    .flags = WN_V_PROJECT | WN_V_MANY,
+    .min_args = 1,
 };

@@ -36,6 +36,10 @@ static const struct wn_opt_row reconcile_options[] = {
 };
 
 const struct wn_verb wn_verb_reconcile = {
-    .name = "reconcile", .usage = "[--early]", .help = "settle the conflicts", .run = reconcile_run,
-    .options = reconcile_options, .flags = WN_V_PROJECT,
+    .name = "reconcile",
+    .usage = "[--early]",
+    .help = "settle the conflicts",
+    .run = reconcile_run,
+    .options = reconcile_options,
+    .flags = WN_V_PROJECT,
 };

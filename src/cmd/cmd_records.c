@@ -36,8 +36,7 @@ static void records_say(struct wn_cmd *cmd, const struct wn_record_page *page)
         wn_say_str(cmd, value);
         wn_say(cmd, "\n");
     }
-    wn_say(cmd, "source: %.*s\n",
-           WN_ARG(wn_record_joined(&cmd->arena, page->sources, "; ")));
+    wn_say(cmd, "source: %.*s\n", WN_ARG(wn_record_joined(&cmd->arena, page->sources, "; ")));
     if (page->file.n > 0)
         wn_say(cmd, "file: %.*s, at byte %zu\n", WN_ARG(page->file), page->r.position);
     for (size_t i = 0; i < page->history_count; i++)
@@ -60,6 +59,11 @@ static bool records_show_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 const struct wn_verb wn_verb_records_show = {
-    .name = "records show", .usage = "N", .help = "one record, where it came from, what happened to it",
-    .run = records_show_run, .flags = WN_V_PROJECT, .min_args = 1, .max_args = 1,
+    .name = "records show",
+    .usage = "N",
+    .help = "one record, where it came from, what happened to it",
+    .run = records_show_run,
+    .flags = WN_V_PROJECT,
+    .min_args = 1,
+    .max_args = 1,
 };

@@ -6,7 +6,8 @@
 static bool rule_run(struct wn_cmd *cmd, struct wn_err *err)
 {
     const char *note = wn_opt_value(&cmd->opts, "note");
-    struct wn_ruling r = {.reason = wn_str(wn_opt_value(&cmd->opts, "reason")), .note = wn_str(note)};
+    struct wn_ruling r = {.reason = wn_str(wn_opt_value(&cmd->opts, "reason")),
+                          .note = wn_str(note)};
     int64_t sequence = 0;
     int64_t number = 0;
 
@@ -34,7 +35,12 @@ static const struct wn_opt_row rule_options[] = {
 };
 
 const struct wn_verb wn_verb_rule = {
-    .name = "rule", .usage = "N include|exclude [--reason ID] [--note TEXT]",
-    .help = "settle one conflict", .run = rule_run, .options = rule_options, .flags = WN_V_PROJECT,
-    .min_args = 2, .max_args = 2,
+    .name = "rule",
+    .usage = "N include|exclude [--reason ID] [--note TEXT]",
+    .help = "settle one conflict",
+    .run = rule_run,
+    .options = rule_options,
+    .flags = WN_V_PROJECT,
+    .min_args = 2,
+    .max_args = 2,
 };

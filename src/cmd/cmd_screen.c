@@ -11,6 +11,9 @@ static bool screen_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 const struct wn_verb wn_verb_screen = {
-    .name = "screen", .usage = "", .help = "decide, one record after the other", .run = screen_run,
+    .name = "screen",
+    .usage = "",
+    .help = "decide, one record after the other",
+    .run = screen_run,
     .flags = WN_V_PROJECT | WN_V_NO_JSON,
 };

@@ -24,12 +24,18 @@ static bool send_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 static const struct wn_opt_row send_options[] = {
-    {.name = "output", .letter = 'o', .value = "FILE", .help = "a file, or the folder to write it to"},
+    {.name = "output",
+     .letter = 'o',
+     .value = "FILE",
+     .help = "a file, or the folder to write it to"},
     {0},
 };
 
 const struct wn_verb wn_verb_send = {
-    .name = "send", .usage = "[-o FILE or FOLDER]",
-    .help = "write your decisions, sealed for the adjudicator", .run = send_run,
-    .options = send_options, .flags = WN_V_PROJECT,
+    .name = "send",
+    .usage = "[-o FILE or FOLDER]",
+    .help = "write your decisions, sealed for the adjudicator",
+    .run = send_run,
+    .options = send_options,
+    .flags = WN_V_PROJECT,
 };

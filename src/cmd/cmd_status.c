@@ -45,10 +45,13 @@ static void status_json(struct wn_json *json, const struct wn_overview *o)
 static void status_say_person(struct wn_cmd *cmd, const struct wn_status_person *s)
 {
     if (s->decided >= 0)
-        wn_say(cmd, "%.*s: %" PRId64 " of %" PRId64 " decided.\n", WN_ARG(s->id), s->decided, s->of);
+        wn_say(cmd, "%.*s: %" PRId64 " of %" PRId64 " decided.\n", WN_ARG(s->id), s->decided,
+               s->of);
     else
         wn_say(cmd, "%.*s: not known on this computer%s.\n", WN_ARG(s->id),
-               s->joined ? "" : s->invited ? " (invited, nothing received yet)" : " (not invited yet)");
+               s->joined    ? ""
+               : s->invited ? " (invited, nothing received yet)"
+                            : " (not invited yet)");
 }
 
 static void status_say(struct wn_cmd *cmd, const struct wn_overview *o)
@@ -83,6 +86,9 @@ bool wn_status_put(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 const struct wn_verb wn_verb_status = {
-    .name = "status", .usage = "", .help = "where the review stands and who it waits for",
-    .run = wn_status_put, .flags = WN_V_PROJECT,
+    .name = "status",
+    .usage = "",
+    .help = "where the review stands and who it waits for",
+    .run = wn_status_put,
+    .flags = WN_V_PROJECT,
 };

@@ -35,25 +35,35 @@ static bool undo_do(struct wn_cmd *cmd, const struct undo_words *w, struct wn_er
 
 static bool undo_run(struct wn_cmd *cmd, struct wn_err *err)
 {
-    static const struct undo_words words = {.json = "undone", .nothing = "There is nothing to undo.",
-                                            .done = "Undone", .act = wn_screening_undo};
+    static const struct undo_words words = {.json = "undone",
+                                            .nothing = "There is nothing to undo.",
+                                            .done = "Undone",
+                                            .act = wn_screening_undo};
 
     return undo_do(cmd, &words, err);
 }
 
 static bool redo_run(struct wn_cmd *cmd, struct wn_err *err)
 {
-    static const struct undo_words words = {.json = "redone", .nothing = "There is nothing to redo.",
-                                            .done = "Redone", .act = wn_screening_redo};
+    static const struct undo_words words = {.json = "redone",
+                                            .nothing = "There is nothing to redo.",
+                                            .done = "Redone",
+                                            .act = wn_screening_redo};
 
     return undo_do(cmd, &words, err);
 }
 
 const struct wn_verb wn_verb_undo = {
-    .name = "undo", .usage = "", .help = "take your newest decision, note or ruling back",
-    .run = undo_run, .flags = WN_V_PROJECT,
+    .name = "undo",
+    .usage = "",
+    .help = "take your newest decision, note or ruling back",
+    .run = undo_run,
+    .flags = WN_V_PROJECT,
 };
 const struct wn_verb wn_verb_redo = {
-    .name = "redo", .usage = "", .help = "bring back what undo took", .run = redo_run,
+    .name = "redo",
+    .usage = "",
+    .help = "bring back what undo took",
+    .run = redo_run,
     .flags = WN_V_PROJECT,
 };

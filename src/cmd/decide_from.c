@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * decide --from FILE.csv: columns record or key, decision, and optional reason and note, in any order.
- * The whole file is checked before anything is written; each bad line is named.
+ * decide --from FILE.csv: columns record or key, decision, and optional reason and note, in any
+ * order. The whole file is checked before anything is written; each bad line is named.
  */
 #include "decide.h"
 
@@ -15,7 +15,7 @@ enum { FROM_NAMED = 20 }; /* so many bad lines are named one by one */
 
 enum from_column { FROM_RECORD, FROM_KEY, FROM_DECISION, FROM_REASON, FROM_NOTE, FROM_COLUMNS };
 static const char *const from_names[FROM_COLUMNS] = {
-    [FROM_RECORD] = "record", [FROM_KEY] = "key", [FROM_DECISION] = "decision",
+    [FROM_RECORD] = "record", [FROM_KEY] = "key",   [FROM_DECISION] = "decision",
     [FROM_REASON] = "reason", [FROM_NOTE] = "note",
 };
 
@@ -31,30 +31,36 @@ static bool from_header(struct from *f, const char *path, struct wn_err *err)
 {
     struct wn_csv_row row;
 
-    f->in.delimiter = wn_csv_delimiter(wn_str_first(f->in.text, wn_str_find_byte(f->in.text, '\n')));
+    f->in.delimiter =
+        wn_csv_delimiter(wn_str_first(f->in.text, wn_str_find_byte(f->in.text, '\n')));
     if (!wn_csv_next(&f->in, &f->cmd->arena, &row))
-        return wn_fail(err, WN_EUSAGE, "%s is empty; its first line must name the columns record "
-                       "(or key) and decision", path);
+        return wn_fail(err, WN_EUSAGE,
+                       "%s is empty; its first line must name the columns record "
+                       "(or key) and decision",
+                       path);
     for (size_t i = 0; i < row.count; i++)
         for (size_t k = 0; k < FROM_COLUMNS; k++)
             if (wn_str_eq_nocase(wn_str_trim(row.cell[i]), wn_str(from_names[k])))
                 f->column[k] = i + 1;
     if (f->column[FROM_DECISION] == 0)
-        return wn_fail(err, WN_EUSAGE, "%s, line %zu: there is no column \"decision\"", path, row.line);
-    if (f->column[FROM_RECORD] == 0 && f->column[FROM_KEY] == 0)
-        return wn_fail(err, WN_EUSAGE, "%s, line %zu: there is no column \"record\" or \"key\"", path,
+        return wn_fail(err, WN_EUSAGE, "%s, line %zu: there is no column \"decision\"", path,
                        row.line);
+    if (f->column[FROM_RECORD] == 0 && f->column[FROM_KEY] == 0)
+        return wn_fail(err, WN_EUSAGE, "%s, line %zu: there is no column \"record\" or \"key\"",
+                       path, row.line);
     return true;
 }
 
-static struct wn_str from_cell(const struct from *f, const struct wn_csv_row *row, enum from_column c)
+static struct wn_str from_cell(const struct from *f, const struct wn_csv_row *row,
+                               enum from_column c)
 {
     size_t at = f->column[c];
 
     return at > 0 && at <= row->count ? wn_str_trim(row->cell[at - 1]) : wn_str("");
 }
 
-static bool from_find_key(struct wn_cmd *cmd, struct wn_str key, int64_t *number, struct wn_err *err)
+static bool from_find_key(struct wn_cmd *cmd, struct wn_str key, int64_t *number,
+                          struct wn_err *err)
 {
     int64_t numbers[2] = {0, 0};
     size_t count = 0;
@@ -65,10 +71,12 @@ static bool from_find_key(struct wn_cmd *cmd, struct wn_str key, int64_t *number
     if (count == 1)
         return true;
     if (count == 0)
-        return wn_fail(err, WN_EUSAGE, "no record has the key \"%.*s\"", WN_ARG(wn_str_first(key, 60)));
-    return wn_fail(err, WN_EUSAGE, "the key \"%.*s\" is that of #%04lld and #%04lld; use the column "
-                   "record", WN_ARG(wn_str_first(key, 60)), (long long)numbers[0],
-                   (long long)numbers[1]);
+        return wn_fail(err, WN_EUSAGE, "no record has the key \"%.*s\"",
+                       WN_ARG(wn_str_first(key, 60)));
+    return wn_fail(err, WN_EUSAGE,
+                   "the key \"%.*s\" is that of #%04lld and #%04lld; use the column "
+                   "record",
+                   WN_ARG(wn_str_first(key, 60)), (long long)numbers[0], (long long)numbers[1]);
 }
 
 static bool from_find(const struct from *f, const struct wn_csv_row *row, int64_t *work,
@@ -91,8 +99,10 @@ static bool from_row(const struct from *f, const struct wn_csv_row *row, struct 
 {
     struct wn_str decision = from_cell(f, row, FROM_DECISION);
 
-    *c = (struct wn_choice){.reason = from_cell(f, row, FROM_REASON), .where = WN_STR("file"),
-                            .note = from_cell(f, row, FROM_NOTE), .seconds = WN_ABSENT,
+    *c = (struct wn_choice){.reason = from_cell(f, row, FROM_REASON),
+                            .where = WN_STR("file"),
+                            .note = from_cell(f, row, FROM_NOTE),
+                            .seconds = WN_ABSENT,
                             .why = wn_str(wn_opt_value(&f->cmd->opts, "why"))};
     if (row->unclosed)
         return wn_fail(err, WN_EUSAGE, "a quoted cell is never closed");
@@ -110,8 +120,8 @@ static bool from_rows(struct from *f, const char *path, struct wn_err *err)
     while (wn_csv_next(&f->in, &f->cmd->arena, &row)) {
         struct wn_err bad = {0};
 
-        f->choice = wn_arena_grow(&f->cmd->arena, f->choice, f->count, &f->capacity,
-                                  sizeof *f->choice);
+        f->choice =
+            wn_arena_grow(&f->cmd->arena, f->choice, f->count, &f->capacity, sizeof *f->choice);
         if (from_row(f, &row, &f->choice[f->count], &bad)) {
             f->count++;
             continue;
@@ -132,9 +142,10 @@ static bool from_write(struct from *f, const char *path, struct wn_err *err)
     struct wn_json *json = f->cmd->json;
 
     if (f->faults > 0)
-        return wn_fail(err, WN_EUSAGE, "%s: %zu line%s cannot be used (each is named above, %d at "
-                       "most); nothing was written", path, f->faults, f->faults == 1 ? "" : "s",
-                       FROM_NAMED);
+        return wn_fail(err, WN_EUSAGE,
+                       "%s: %zu line%s cannot be used (each is named above, %d at "
+                       "most); nothing was written",
+                       path, f->faults, f->faults == 1 ? "" : "s", FROM_NAMED);
     if (!wn_screening_decide_all(f->cmd->app, f->choice, f->count, &r, err))
         return false;
     if (json) {

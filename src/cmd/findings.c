@@ -6,7 +6,9 @@
 #include "winnow/format/criteria_yaml.h"
 
 static const char *const findings_severity[] = {
-    [WN_NOTE] = "note", [WN_WARNING] = "warning", [WN_ERROR] = "error",
+    [WN_NOTE] = "note",
+    [WN_WARNING] = "warning",
+    [WN_ERROR] = "error",
 };
 
 bool wn_criteria_file_read(struct wn_cmd *cmd, const char *path, struct wn_str *text,

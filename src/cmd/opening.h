@@ -6,8 +6,8 @@
 #include "verbs.h"
 
 /*
- * Opens what may be opened; files that fail their checks are said and count as notes. On a read-only
- * file nothing is opened: what is open already is shown.
+ * Opens what may be opened; files that fail their checks are said and count as notes. On a
+ * read-only file nothing is opened: what is open already is shown.
  */
 bool wn_opening_all(struct wn_cmd *cmd, bool early, struct wn_err *err) WN_MUST_CHECK;
 

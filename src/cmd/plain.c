@@ -87,8 +87,10 @@ struct wn_str wn_plain_small(struct wn_arena *arena, struct wn_str label)
 
 const char *wn_plain_decided(enum wn_decision d)
 {
-    static const char *const words[] = {[WN_NONE] = "not decided", [WN_INCLUDE] = "included",
-                                        [WN_EXCLUDE] = "excluded", [WN_MAYBE] = "maybe"};
+    static const char *const words[] = {[WN_NONE] = "not decided",
+                                        [WN_INCLUDE] = "included",
+                                        [WN_EXCLUDE] = "excluded",
+                                        [WN_MAYBE] = "maybe"};
 
     return words[d];
 }

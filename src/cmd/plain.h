@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Line mode (notes/ux.md 2.4): prints lines, asks a question, reads a line; every answer is confirmed in
- * words. Works on a pipe, where the answer is echoed, so that a transcript reads the same. The end of
- * the input stops, as q does.
+ * Line mode (notes/ux.md 2.4): prints lines, asks a question, reads a line; every answer is
+ * confirmed in words. Works on a pipe, where the answer is echoed, so that a transcript reads the
+ * same. The end of the input stops, as q does.
  */
 #ifndef WN_CMD_PLAIN_H
 #define WN_CMD_PLAIN_H

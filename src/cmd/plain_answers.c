@@ -17,15 +17,19 @@ void wn_plain_criteria(struct wn_plain *p, const enum wn_answer answers[WN_MAX_C
                        WN_ARG(wn_text_squeeze(&p->arena, k->text)));
         if (k->judge.n > 0)
             wn_plain_wrapf(p, "How to judge: %.*s", WN_ARG(wn_text_squeeze(&p->arena, k->judge)));
-        wn_plain_wrapf(p, "Answered: %s.", answers[i] == WN_BLANK ? "not yet"
-                                                                  : wn_answer_word(answers[i]));
+        wn_plain_wrapf(p, "Answered: %s.",
+                       answers[i] == WN_BLANK ? "not yet" : wn_answer_word(answers[i]));
     }
 }
 
 static bool answers_find(struct wn_str word, enum wn_answer *out)
 {
-    static const struct { const char *typed; enum wn_answer means; } rows[] = {
-        {"1", WN_NO}, {"2", WN_YES}, {"3", WN_UNCLEAR}, {"n", WN_NO}, {"y", WN_YES}, {"-", WN_BLANK},
+    static const struct {
+        const char *typed;
+        enum wn_answer means;
+    } rows[] = {
+        {"1", WN_NO}, {"2", WN_YES}, {"3", WN_UNCLEAR},
+        {"n", WN_NO}, {"y", WN_YES}, {"-", WN_BLANK},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -50,10 +54,12 @@ bool wn_plain_answer(struct wn_plain *p, struct wn_str line,
         return false;
     }
     if (word.n == 0)
-        word = wn_plain_ask(p, wn_arena_print(&p->arena, "Criterion %d, %.*s? 1 no, 2 yes, 3 unclear, "
-                                              "- blank, Enter to leave it:", key,
-                                              WN_ARG(wn_plain_small(&p->arena,
-                                                                    c->criteria.v[at].label))).p);
+        word = wn_plain_ask(
+            p, wn_arena_print(&p->arena,
+                              "Criterion %d, %.*s? 1 no, 2 yes, 3 unclear, "
+                              "- blank, Enter to leave it:",
+                              key, WN_ARG(wn_plain_small(&p->arena, c->criteria.v[at].label)))
+                   .p);
     if (word.n == 0 || !answers_find(word, &answer)) {
         wn_plain_wrapf(p, "Criterion %d stays as it was.", key);
         return false;
@@ -133,8 +139,8 @@ bool wn_plain_reason(struct wn_plain *p, const enum wn_answer answers[WN_MAX_CRI
             *reason = c->reasons.v[i].id;
             return true;
         }
-    wn_plain_wrapf(p, "Not decided: %s.", typed.n == 0 ? "a reason is needed"
-                                                       : "there is no such reason");
+    wn_plain_wrapf(p, "Not decided: %s.",
+                   typed.n == 0 ? "a reason is needed" : "there is no such reason");
     return false;
 }
 

@@ -15,8 +15,8 @@ struct reconcile {
     struct wn_app *app;
     struct wn_case it;
     enum wn_answer answers[WN_MAX_CRITERIA];
-    struct wn_str note;   /* for the ruling; in the arena of the record */
-    int64_t work, place;  /* work 0: nothing is left */
+    struct wn_str note;  /* for the ruling; in the arena of the record */
+    int64_t work, place; /* work 0: nothing is left */
     bool shown, loud, stop;
 };
 
@@ -127,9 +127,8 @@ static void reconcile_say_side(struct reconcile *r, size_t i)
 {
     const struct wn_criteria *c = wn_app_criteria(r->app);
     const struct wn_case_side *side = &r->it.side[i];
-    struct wn_str who = side->person.n > 0 ? side->person
-                                           : wn_arena_print(&r->p.arena, "Screener %c",
-                                                            "AB"[i % 2]);
+    struct wn_str who =
+        side->person.n > 0 ? side->person : wn_arena_print(&r->p.arena, "Screener %c", "AB"[i % 2]);
 
     wn_plain_wrapf(&r->p, "%.*s: %s%.*s.", WN_ARG(who), wn_plain_decided(side->decision.decision),
                    WN_ARG(wn_plain_because(&r->p, side->decision.reason)));
@@ -175,7 +174,8 @@ static bool reconcile_note(struct reconcile *r, struct wn_err *err)
     (void)err;
     if (note.n > 0)
         r->note = wn_arena_copy(&r->p.arena, note);
-    wn_plain_wrapf(&r->p, "%s", note.n > 0 ? "The note goes with the ruling." : "No note was written.");
+    wn_plain_wrapf(&r->p, "%s",
+                   note.n > 0 ? "The note goes with the ruling." : "No note was written.");
     return true;
 }
 
@@ -228,19 +228,23 @@ static bool reconcile_help(struct reconcile *r, struct wn_err *err)
 {
     (void)err;
     r->p.listed = false;
-    wn_plain_wrapf(&r->p, "Read the record first. v tells both decisions, which is kept in the log. A "
+    wn_plain_wrapf(&r->p,
+                   "Read the record first. v tells both decisions, which is kept in the log. A "
                    "number answers the criterion with that number. U brings back what u took.");
     return true;
 }
 
 static const struct reconcile_key reconcile_keys[] = {
-    {'i', reconcile_include}, {'e', reconcile_exclude}, {'s', reconcile_later},
-    {'v', reconcile_show}, {'r', reconcile_read_again}, {'c', reconcile_criteria},
-    {'n', reconcile_note}, {'u', reconcile_undo}, {'U', reconcile_redo}, {'q', reconcile_stop},
-    {'?', reconcile_help}, {0, NULL},
+    {'i', reconcile_include}, {'e', reconcile_exclude},    {'s', reconcile_later},
+    {'v', reconcile_show},    {'r', reconcile_read_again}, {'c', reconcile_criteria},
+    {'n', reconcile_note},    {'u', reconcile_undo},       {'U', reconcile_redo},
+    {'q', reconcile_stop},    {'?', reconcile_help},       {0, NULL},
 };
 static const struct reconcile_key reconcile_keys_at_end[] = {
-    {'u', reconcile_undo}, {'U', reconcile_redo}, {'q', reconcile_stop}, {'?', reconcile_help},
+    {'u', reconcile_undo},
+    {'U', reconcile_redo},
+    {'q', reconcile_stop},
+    {'?', reconcile_help},
     {0, NULL},
 };
 
@@ -271,8 +275,9 @@ static bool reconcile_read(struct reconcile *r, struct wn_err *err)
     if (!wn_reconciling_tally(r->app, &t, err))
         return false;
     if (r->work == 0) {
-        wn_plain_wrapf(&r->p, "%s", t.conflicts == 0 ? "There are no conflicts now."
-                                                     : "Every conflict is ruled. u undoes.");
+        wn_plain_wrapf(&r->p, "%s",
+                       t.conflicts == 0 ? "There are no conflicts now."
+                                        : "Every conflict is ruled. u undoes.");
         return true;
     }
     wn_say(r->p.cmd, "Record %04" PRId64 ", %" PRId64 " of %" PRId64 " conflicts left.\n", r->work,
@@ -282,9 +287,9 @@ static bool reconcile_read(struct reconcile *r, struct wn_err *err)
         wn_plain_wrapf(&r->p, "You ruled: %s%.*s.", wn_decision_word(r->it.ruling.decision),
                        WN_ARG(wn_plain_because(&r->p, r->it.ruling.reason)));
     if (!r->shown)
-        wn_plain_wrapf(&r->p, "%s v shows them with reasons.", r->it.for_and_against
-                           ? "One decision is for inclusion and one against."
-                           : "The two decisions differ.");
+        wn_plain_wrapf(&r->p, "%s v shows them with reasons.",
+                       r->it.for_and_against ? "One decision is for inclusion and one against."
+                                             : "The two decisions differ.");
     else
         return reconcile_show(r, err);
     wn_say(r->p.cmd, "\n");
@@ -299,7 +304,8 @@ static struct wn_str reconcile_ask(struct reconcile *r)
         return wn_plain_ask(&r->p, "u undo, q stop:");
     r->p.listed = true;
     if (!listed)
-        wn_say(r->p.cmd, "Ruling? i include, e exclude, s later, v both decisions, r read again,\n");
+        wn_say(r->p.cmd,
+               "Ruling? i include, e exclude, s later, v both decisions, r read again,\n");
     return wn_plain_ask(&r->p, listed ? "Ruling?" : "c criteria, n note, u undo, q stop:");
 }
 
@@ -312,9 +318,10 @@ static bool reconcile_start(struct reconcile *r, struct wn_err *err)
     wn_plain_wrapf(&r->p, "winnow, review %.*s, third reviewer %.*s, criteria %.*s.",
                    WN_ARG(wn_app_review(r->app)), WN_ARG(wn_app_me(r->app)),
                    WN_ARG(wn_app_criteria(r->app)->version));
-    wn_plain_wrapf(&r->p, "%" PRId64 " of %" PRId64 " conflicts ruled; %" PRId64 " records wait for a "
-                   "screener. Type ? for help, q to stop. Everything is saved as you go.", t.ruled,
-                   t.conflicts, t.waiting);
+    wn_plain_wrapf(&r->p,
+                   "%" PRId64 " of %" PRId64 " conflicts ruled; %" PRId64 " records wait for a "
+                   "screener. Type ? for help, q to stop. Everything is saved as you go.",
+                   t.ruled, t.conflicts, t.waiting);
     return reconcile_next(r, err);
 }
 

@@ -21,7 +21,8 @@ struct screen {
     bool stop;
 };
 
-/* A key of line mode: a letter, what it is in the list, what it does. False: the run ends with err. */
+/* A key of line mode: a letter, what it is in the list, what it does. False: the run ends with err.
+ */
 struct screen_key {
     char key;
     bool (*act)(struct screen *s, struct wn_err *err);
@@ -87,8 +88,9 @@ static bool screen_write(struct screen *s, struct wn_choice *c, struct wn_err *e
     if (!wn_screening_decide(s->app, c, true, &needs_why, &decided, err))
         return screen_failed(s, err);
     if (needs_why) {
-        c->why = wn_arena_copy(&s->p.arena, wn_plain_ask(&s->p,
-                               "This was sent already. Why is it changed? Enter to leave it:"));
+        c->why = wn_arena_copy(
+            &s->p.arena,
+            wn_plain_ask(&s->p, "This was sent already. Why is it changed? Enter to leave it:"));
         if (c->why.n > 0)
             return screen_write(s, c, err);
         wn_plain_wrapf(&s->p, "Not changed.");
@@ -104,8 +106,8 @@ static bool screen_write(struct screen *s, struct wn_choice *c, struct wn_err *e
 
 static bool screen_decide(struct screen *s, enum wn_decision decision, struct wn_err *err)
 {
-    struct wn_choice c = {.work = s->work, .decision = decision, .where = WN_STR("plain"),
-                          .seconds = WN_ABSENT};
+    struct wn_choice c = {
+        .work = s->work, .decision = decision, .where = WN_STR("plain"), .seconds = WN_ABSENT};
 
     if (decision == WN_EXCLUDE && !wn_plain_reason(&s->p, s->answers, &c.reason))
         return true;
@@ -225,14 +227,14 @@ static bool screen_help(struct screen *s, struct wn_err *err)
     (void)err;
     s->p.listed = false;
     wn_plain_wrapf(&s->p, "A number answers the criterion with that number: 2, or 2 yes, 2 no, "
-                   "2 unclear. 0112 goes to that record. U brings back what u took.");
+                          "2 unclear. 0112 goes to that record. U brings back what u took.");
     return true;
 }
 
 static const struct screen_key screen_keys[] = {
-    {'i', screen_include}, {'e', screen_exclude}, {'m', screen_maybe}, {'s', screen_later},
-    {'r', screen_read_again}, {'c', screen_criteria}, {'n', screen_note}, {'u', screen_undo},
-    {'U', screen_redo}, {'q', screen_stop}, {'?', screen_help}, {0, NULL},
+    {'i', screen_include},    {'e', screen_exclude},  {'m', screen_maybe}, {'s', screen_later},
+    {'r', screen_read_again}, {'c', screen_criteria}, {'n', screen_note},  {'u', screen_undo},
+    {'U', screen_redo},       {'q', screen_stop},     {'?', screen_help},  {0, NULL},
 };
 static const struct screen_key screen_keys_at_end[] = {
     {'u', screen_undo}, {'U', screen_redo}, {'q', screen_stop}, {'?', screen_help}, {0, NULL},
@@ -301,7 +303,7 @@ static struct wn_str screen_ask(struct screen *s)
     s->p.listed = true;
     if (!listed)
         wn_say(s->p.cmd, "Decision? i include, e exclude, m maybe, s later, r read again, "
-               "c criteria,\n");
+                         "c criteria,\n");
     return wn_plain_ask(&s->p, listed ? "Decision?" : "n note, u undo, q stop:");
 }
 
@@ -310,8 +312,10 @@ static bool screen_start(struct screen *s, struct wn_err *err)
     struct wn_pace pace;
 
     if (!(wn_app_roles(s->app) & WN_SCREENER))
-        return wn_fail(err, WN_EREFUSED, "%.*s does not screen in this review; only screeners decide "
-                       "on records", WN_ARG(wn_app_me(s->app)));
+        return wn_fail(err, WN_EREFUSED,
+                       "%.*s does not screen in this review; only screeners decide "
+                       "on records",
+                       WN_ARG(wn_app_me(s->app)));
     if (!wn_app_readonly(s->app) && !wn_screening_settle(s->app, err))
         return false;
     if (!wn_screening_pace(s->app, &pace, err))
@@ -319,8 +323,10 @@ static bool screen_start(struct screen *s, struct wn_err *err)
     wn_plain_wrapf(&s->p, "winnow, review %.*s, screener %.*s, criteria %.*s.",
                    WN_ARG(wn_app_review(s->app)), WN_ARG(wn_app_me(s->app)),
                    WN_ARG(wn_app_criteria(s->app)->version));
-    wn_plain_wrapf(&s->p, "%" PRId64 " of %" PRId64 " decided. Type ? for help, q to stop. Everything "
-                   "is saved as you go.", pace.decided, pace.works);
+    wn_plain_wrapf(&s->p,
+                   "%" PRId64 " of %" PRId64 " decided. Type ? for help, q to stop. Everything "
+                   "is saved as you go.",
+                   pace.decided, pace.works);
     return screen_next(s, err);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A record read aloud: title, what is known of it, the abstract in its parts, what the terms mark. */
+/* A record read aloud: title, what is known of it, the abstract in its parts, what the terms mark.
+ */
 #include "plain.h"
 
 #include <stdlib.h>
@@ -28,7 +29,10 @@ static struct wn_str sheet_and(struct wn_arena *arena, struct wn_str list)
     for (size_t n = 0; wn_str_split(&rest, ',', &part); n++) {
         bool last = rest.p == NULL || rest.n == 0;
 
-        out = wn_arena_print(arena, "%.*s%s%.*s", WN_ARG(out), n == 0 ? "" : last ? " and " : ", ",
+        out = wn_arena_print(arena, "%.*s%s%.*s", WN_ARG(out),
+                             n == 0 ? ""
+                             : last ? " and "
+                                    : ", ",
                              WN_ARG(wn_str_trim(part)));
     }
     return out;
@@ -49,7 +53,8 @@ static struct wn_str sheet_known(struct wn_arena *arena, const struct wn_sheet *
     if (s->hidden_authors || s->hidden_journal)
         out = wn_arena_print(arena, "%.*s%s hidden.", WN_ARG(out),
                              s->hidden_authors && s->hidden_journal ? "Authors and journal"
-                             : s->hidden_authors                    ? "Authors" : "Journal");
+                             : s->hidden_authors                    ? "Authors"
+                                                                    : "Journal");
     return out;
 }
 
@@ -60,11 +65,12 @@ static void sheet_say_known(struct wn_plain *p, const struct wn_sheet *s)
     if (known.n > 0)
         wn_plain_wrap(p, known);
     if (s->r.field[WN_F_AUTHORS].n > 0)
-        wn_plain_wrap(p, wn_arena_print(&p->arena, "Authors: %.*s.", WN_ARG(wn_record_joined(
-                                        &p->arena, s->r.field[WN_F_AUTHORS], "; "))));
+        wn_plain_wrap(
+            p, wn_arena_print(&p->arena, "Authors: %.*s.",
+                              WN_ARG(wn_record_joined(&p->arena, s->r.field[WN_F_AUTHORS], "; "))));
     if (s->r.field[WN_F_JOURNAL].n > 0)
-        wn_plain_wrap(p, wn_arena_print(&p->arena, "Journal: %.*s.",
-                                        WN_ARG(s->r.field[WN_F_JOURNAL])));
+        wn_plain_wrap(
+            p, wn_arena_print(&p->arena, "Journal: %.*s.", WN_ARG(s->r.field[WN_F_JOURNAL])));
 }
 
 /* "METHODS:" as the word of a sentence: "Methods. " */
@@ -117,8 +123,14 @@ static void sheet_say_abstract(struct wn_plain *p, const struct wn_sheet *s)
 
 /* ---- what the terms mark: each text that was marked, with how often ---- */
 
-struct sheet_hit { struct wn_str text; size_t count, order; };
-struct sheet_hits { struct sheet_hit *v; size_t n, capacity; };
+struct sheet_hit {
+    struct wn_str text;
+    size_t count, order;
+};
+struct sheet_hits {
+    struct sheet_hit *v;
+    size_t n, capacity;
+};
 
 static void sheet_hit_add(struct wn_arena *arena, struct sheet_hits *hits, struct wn_str text)
 {
@@ -139,8 +151,8 @@ static void sheet_hits_of(struct wn_arena *arena, struct sheet_hits *hits, struc
 {
     for (size_t i = 0; i < marks.n; i++)
         if (marks.v[i].criterion == criterion && marks.v[i].against == against)
-            sheet_hit_add(arena, hits, wn_str_of(text.p + marks.v[i].from,
-                                                 marks.v[i].to - marks.v[i].from));
+            sheet_hit_add(arena, hits,
+                          wn_str_of(text.p + marks.v[i].from, marks.v[i].to - marks.v[i].from));
 }
 
 static int sheet_hit_compare(const void *a, const void *b)
@@ -173,8 +185,9 @@ static struct wn_str sheet_list(struct wn_arena *arena, const struct sheet_hits 
     struct wn_str out = wn_str("");
 
     for (size_t i = 0; i < hits->n; i++) {
-        struct wn_str times = hits->v[i].count == 1   ? wn_str("once")
-                              : hits->v[i].count == 2 ? wn_str("twice")
+        struct wn_str times = hits->v[i].count == 1 ? wn_str("once")
+                              : hits->v[i].count == 2
+                                  ? wn_str("twice")
                                   : wn_arena_print(arena, "%zu times", hits->v[i].count);
 
         out = wn_arena_print(arena, "%.*s%s%.*s %.*s", WN_ARG(out), i > 0 ? ", " : "",

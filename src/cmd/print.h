@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Everything that a verb prints goes out here: text for people cleaned by base/text, data as it is (but
- * cleaned on a terminal), JSON as one document. Whether it could be written is asked once, at the end.
+ * Everything that a verb prints goes out here: text for people cleaned by base/text, data as it is
+ * (but cleaned on a terminal), JSON as one document. Whether it could be written is asked once, at
+ * the end.
  */
 #ifndef WN_CMD_PRINT_H
 #define WN_CMD_PRINT_H

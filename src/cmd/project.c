@@ -12,8 +12,9 @@ static bool project_two(struct wn_cmd *cmd, const struct wn_str *names, size_t c
 
     for (size_t i = 1; i < count && i < 4; i++)
         all = wn_arena_print(&cmd->arena, "%.*s, %.*s", WN_ARG(all), WN_ARG(names[i]));
-    return wn_fail(err, WN_EUSAGE, "this folder holds %zu reviews (%.*s%s); say which one with -p FILE",
-                   count, WN_ARG(all), count > 4 ? ", ..." : "");
+    return wn_fail(err, WN_EUSAGE,
+                   "this folder holds %zu reviews (%.*s%s); say which one with -p FILE", count,
+                   WN_ARG(all), count > 4 ? ", ..." : "");
 }
 
 bool wn_cmd_project(struct wn_cmd *cmd, const char **path, struct wn_err *err)
@@ -43,9 +44,11 @@ bool wn_cmd_open(struct wn_cmd *cmd, struct wn_err *err)
     if (!wn_cmd_project(cmd, &path, err))
         return false;
     if (!path)
-        return wn_fail(err, WN_EUSAGE, "there is no review in this folder (no file ends in .winnow); "
-                       "name one with -p FILE, or make one: winnow init FILE.winnow --criteria YAML, "
-                       "or winnow join FILE.wininvite");
+        return wn_fail(
+            err, WN_EUSAGE,
+            "there is no review in this folder (no file ends in .winnow); "
+            "name one with -p FILE, or make one: winnow init FILE.winnow --criteria YAML, "
+            "or winnow join FILE.wininvite");
     if (!wn_app_open(path, wn_opt_value(&cmd->opts, "as"), cmd->sys, &cmd->app, err))
         return false;
     notice = wn_app_notice(cmd->app);

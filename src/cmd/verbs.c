@@ -5,11 +5,13 @@ const struct wn_verb *const wn_verbs[] = {
 #define X(id) &wn_verb_##id,
     WN_VERBS(X)
 #undef X
-    NULL,
+        NULL,
 };
 
 const struct wn_opt_row wn_global_options[] = {
-    {.name = "project", .letter = 'p', .value = "FILE",
+    {.name = "project",
+     .letter = 'p',
+     .value = "FILE",
      .help = "the project; else $WINNOW_PROJECT; else the only *.winnow in this folder"},
     {.name = "as", .value = "ID", .help = "who is working, where one file serves several people"},
     {.name = "plain", .help = "lines instead of views"},
@@ -105,12 +107,10 @@ bool wn_verb_unknown(struct wn_arena *arena, struct wn_str first, struct wn_str 
 static void verbs_print_options(struct wn_cmd *cmd, const struct wn_opt_row *rows)
 {
     for (size_t i = 0; rows && rows[i].name; i++) {
-        struct wn_str left = wn_arena_print(&cmd->arena, "%c%c%s--%s%s%s",
-                                            rows[i].letter ? '-' : ' ',
-                                            rows[i].letter ? rows[i].letter : ' ',
-                                            rows[i].letter ? ", " : "  ", rows[i].name,
-                                            rows[i].value ? " " : "",
-                                            rows[i].value ? rows[i].value : "");
+        struct wn_str left = wn_arena_print(
+            &cmd->arena, "%c%c%s--%s%s%s", rows[i].letter ? '-' : ' ',
+            rows[i].letter ? rows[i].letter : ' ', rows[i].letter ? ", " : "  ", rows[i].name,
+            rows[i].value ? " " : "", rows[i].value ? rows[i].value : "");
 
         wn_say(cmd, "  %-26.*s %s\n", WN_ARG(left), rows[i].help);
     }

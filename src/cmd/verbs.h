@@ -27,21 +27,21 @@ struct wn_cmd {
     const struct wn_sys *sys;
     const struct wn_io *io;
     const struct wn_verb *verb;
-    struct wn_arena arena;   /* of the whole run */
-    struct wn_opts opts;     /* args: without the verb's own words */
-    struct wn_app *app;      /* open where the verb has WN_V_PROJECT */
-    struct wn_json *json;    /* the document of --json, else NULL */
+    struct wn_arena arena; /* of the whole run */
+    struct wn_opts opts;   /* args: without the verb's own words */
+    struct wn_app *app;    /* open where the verb has WN_V_PROJECT */
+    struct wn_json *json;  /* the document of --json, else NULL */
     enum wn_colour colour;
     bool plain, yes, strict, ascii;
-    bool interactive;        /* a view may be opened: terminals, and no option against it */
-    int status;              /* of a verb that is done all the same: a file was refused, say */
-    bool noted;              /* something to look at: exit status 3 under --strict */
+    bool interactive; /* a view may be opened: terminals, and no option against it */
+    int status;       /* of a verb that is done all the same: a file was refused, say */
+    bool noted;       /* something to look at: exit status 3 under --strict */
 };
 
 enum wn_verb_flag {
-    WN_V_PROJECT = 1,  /* the project is open in cmd->app before it runs */
-    WN_V_MANY = 2,     /* any number of arguments from min_args on */
-    WN_V_NO_JSON = 4   /* a conversation: nothing a program would read */
+    WN_V_PROJECT = 1, /* the project is open in cmd->app before it runs */
+    WN_V_MANY = 2,    /* any number of arguments from min_args on */
+    WN_V_NO_JSON = 4  /* a conversation: nothing a program would read */
 };
 
 struct wn_verb {
@@ -56,9 +56,10 @@ struct wn_verb {
 
 /* In the order of a review; `winnow help` lists them so. */
 #define WN_VERBS(X)                                                                                \
-    X(init) X(criteria_check) X(criteria_show) X(criteria_amend) X(import) X(invite) X(join)       \
-    X(screen) X(decide) X(undo) X(redo) X(send) X(receive) X(reconcile) X(rule) X(agreement)       \
-    X(export) X(records_show) X(status) X(log) X(check) X(backup) X(demo) X(help)
+    X(init)                                                                                        \
+    X(criteria_check) X(criteria_show) X(criteria_amend) X(import) X(invite) X(join) X(screen)     \
+        X(decide) X(undo) X(redo) X(send) X(receive) X(reconcile) X(rule) X(agreement) X(export)   \
+            X(records_show) X(status) X(log) X(check) X(backup) X(demo) X(help)
 
 #define X(id) extern const struct wn_verb wn_verb_##id;
 WN_VERBS(X)
@@ -76,18 +77,18 @@ void wn_verb_print_usage(struct wn_cmd *cmd, const struct wn_verb *verb);
 void wn_verb_print_all(struct wn_cmd *cmd);
 
 /*
- * -p, else $WINNOW_PROJECT, else the only *.winnow here. *path NULL: there is none. Two are an error
- * that names them.
+ * -p, else $WINNOW_PROJECT, else the only *.winnow here. *path NULL: there is none. Two are an
+ * error that names them.
  */
 bool wn_cmd_project(struct wn_cmd *cmd, const char **path, struct wn_err *err) WN_MUST_CHECK;
 /* Opens cmd->app from there and says its notice; no project is WN_EUSAGE with what to do. */
 bool wn_cmd_open(struct wn_cmd *cmd, struct wn_err *err) WN_MUST_CHECK;
 
 /*
- * Runs the view on the terminal. *shown false: this terminal cannot do it (said); the verb goes on in
- * lines.
+ * Runs the view on the terminal. *shown false: this terminal cannot do it (said); the verb goes on
+ * in lines.
  */
-bool wn_cmd_view(struct wn_cmd *cmd, enum wn_view_id view, bool *shown, struct wn_err *err)
-    WN_MUST_CHECK;
+bool wn_cmd_view(struct wn_cmd *cmd, enum wn_view_id view, bool *shown,
+                 struct wn_err *err) WN_MUST_CHECK;
 
 #endif

@@ -34,8 +34,7 @@ static bool words_takes_next(const char *arg, struct wn_str first)
     return row && row->value;
 }
 
-void wn_words_find(struct wn_arena *arena, int argc, char *const argv[],
-                   struct wn_words_found *out)
+void wn_words_find(struct wn_arena *arena, int argc, char *const argv[], struct wn_words_found *out)
 {
     int at[2] = {-1, -1};
     size_t used = 0;

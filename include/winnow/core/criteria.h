@@ -13,6 +13,7 @@
 
 #include "winnow/base/arena.h"
 #include "winnow/base/str.h"
+#include "winnow/core/findings.h"
 
 enum wn_decision { WN_NONE, WN_INCLUDE, WN_EXCLUDE, WN_MAYBE };
 enum wn_answer { WN_BLANK, WN_NO, WN_YES, WN_UNCLEAR }; /* the order in which a digit cycles them */
@@ -106,22 +107,5 @@ const struct wn_reviewer *wn_criteria_lead(const struct wn_criteria *c);
 bool wn_criterion_fails(const struct wn_criterion *c, enum wn_answer a);
 /* The reason of the first criterion (in the order of the file) whose answer fails; or WN_NO_REASON. */
 size_t wn_criteria_suggest(const struct wn_criteria *c, const enum wn_answer answers[WN_MAX_CRITERIA]);
-
-/* What a finding of `criteria check` is. Lines and columns from 1; 0 = the whole file. */
-enum wn_severity { WN_NOTE, WN_WARNING, WN_ERROR };
-struct wn_finding {
-    enum wn_severity severity;
-    size_t line, column;
-    struct wn_str message; /* what is wrong, in words */
-    struct wn_str help;    /* what to do */
-};
-struct wn_findings {
-    struct wn_arena *arena;
-    struct wn_finding *v;
-    size_t n, capacity;
-    size_t errors, warnings;
-};
-void wn_finding_add(struct wn_findings *f, enum wn_severity severity, size_t line, size_t column,
-                    struct wn_str message, struct wn_str help);
 
 #endif

@@ -47,7 +47,7 @@ static size_t column(const struct csv *head, const char *name)
 
 static struct wn_table table_of(const char *q_text, const char *cells)
 {
-    struct wn_table t = {.q = atoi(q_text)};
+    struct wn_table t = {.q = (int)strtol(q_text, NULL, 10)};
     char *end = NULL;
     for (int i = 0; i < t.q; i++)
         for (int j = 0; j < t.q; j++, cells = end)
