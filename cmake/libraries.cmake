@@ -8,6 +8,8 @@ pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3>=3.37)
 
+find_package(Iconv REQUIRED) # in libc; a library of its own on macOS
+
 # Debian's ncursesw.pc puts feature macros on everything that links it; they clash with ours,
 # so only its folders and libraries are taken. macOS calls the same library ncurses.
 pkg_search_module(curses REQUIRED ncursesw ncurses)
@@ -19,6 +21,7 @@ foreach(name utf8proc sodium jansson pcre2 yaml sqlite)
   add_library(lib::${name} ALIAS PkgConfig::${name})
 endforeach()
 add_library(lib::curses ALIAS winnow_curses)
+add_library(lib::iconv ALIAS Iconv::Iconv)
 find_library(winnow_libm m)
 add_library(winnow_m INTERFACE)
 if(winnow_libm)

@@ -49,10 +49,17 @@ static struct wn_str long_answers(struct export_run *run, const struct wn_line *
     return text;
 }
 
+/* One file can hold several people's chains, so a chain that was written here need not be mine. */
+static bool long_is_mine(const struct export_run *run, const struct wn_event *e)
+{
+    return wn_str_eq(e->person, wn_app_me(run->app));
+}
+
 static void long_of_pair(const struct export_run *run, const struct wn_event *e,
                          const struct wn_line *line, const struct wn_pair *p, struct long_marks *m)
 {
-    m->shown = (e->own || p->state != WN_WAITING) && wn_export_takes(run->only, p->state, p->final);
+    m->shown = (long_is_mine(run, e) || p->state != WN_WAITING) &&
+               wn_export_takes(run->only, p->state, p->final);
     if (line->kind == WN_K_RULING) {
         m->current = p->ruling.ruled && p->ruling.line == e->n && wn_str_eq(p->ruled_by, e->person);
         return;
@@ -73,7 +80,7 @@ static bool long_look(struct export_run *run, const struct wn_event *e, const st
     enum wn_stage stage = wn_app_stage(run->app);
     *m = (struct long_marks){.judged = line->kind == WN_K_DECISION || line->kind == WN_K_RULING};
     if (e->record <= 0) {
-        m->shown = run->only == WN_ONLY_ALL && (e->own || line->kind != WN_K_UNDO);
+        m->shown = run->only == WN_ONLY_ALL && (long_is_mine(run, e) || line->kind != WN_K_UNDO);
         return true;
     }
     if (run->everybody) {

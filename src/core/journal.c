@@ -33,6 +33,7 @@ struct wn_line wn_line_of(enum wn_kind kind)
 /* Valid UTF-8 in; NUL would be refused by every reader and becomes U+FFFD. */
 static void journal_put_valid(struct wn_buf *out, struct wn_str s)
 {
+    static const char hex[] = "0123456789abcdef";
     size_t plain = 0; /* start of the bytes that go out as they are */
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
@@ -43,9 +44,10 @@ static void journal_put_valid(struct wn_buf *out, struct wn_str s)
         if (c == '\0')
             wn_buf_text(out, "\xEF\xBF\xBD");
         else if (c < 0x20)
-            wn_buf_print(out, "\\u00%02x", c);
+            wn_buf_put(out, wn_str_of((const char[]){'\\', 'u', '0', '0', hex[c >> 4],
+                                                     hex[c & 15]}, 6));
         else
-            wn_buf_print(out, "\\%c", c);
+            wn_buf_put(out, wn_str_of((const char[]){'\\', (char)c}, 2));
     }
     wn_buf_put(out, wn_str_from(s, plain));
 }

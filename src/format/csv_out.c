@@ -9,8 +9,17 @@
 #include <inttypes.h>
 
 static const struct wn_str csv_out_risky[] = {
-    {"=", 1}, {"+", 1}, {"-", 1}, {"@", 1}, {"\t", 1}, {"\r", 1}, {"\n", 1},
-    {"\xEF\xBC\x9D", 3}, {"\xEF\xBC\x8B", 3}, {"\xEF\xBC\x8D", 3}, {"\xEF\xBC\xA0", 3},
+    {"=", 1},
+    {"+", 1},
+    {"-", 1},
+    {"@", 1},
+    {"\t", 1},
+    {"\r", 1},
+    {"\n", 1},
+    {"\xEF\xBC\x9D", 3},
+    {"\xEF\xBC\x8B", 3},
+    {"\xEF\xBC\x8D", 3},
+    {"\xEF\xBC\xA0", 3},
 };
 
 static bool csv_out_is_risky(struct wn_str s)

@@ -28,8 +28,8 @@ static bool csv_is_end(char c)
 /* Moves over one line end of the three kinds. */
 static void csv_pass_end(struct wn_csv_in *in)
 {
-    bool crlf = in->text.p[in->at] == '\r' && in->at + 1 < in->text.n &&
-                in->text.p[in->at + 1] == '\n';
+    bool crlf =
+        in->text.p[in->at] == '\r' && in->at + 1 < in->text.n && in->text.p[in->at + 1] == '\n';
     in->at += crlf ? 2 : 1;
     in->line++;
 }

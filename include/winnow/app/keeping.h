@@ -10,7 +10,10 @@ struct wn_problem { struct wn_str sentence; bool repaired; };
 bool wn_keep_check(struct wn_app *app, struct wn_arena *arena, struct wn_problem **v, size_t *n,
                    bool *ok, struct wn_err *err) WN_MUST_CHECK;
 
-/* One line of the audit trail, in words; texts in the arena, valid during the call. */
+/*
+ * One line of the audit trail, in words; texts valid during the call. Of another's line on a record whose
+ * decisions were not revealed here only person, time and number are told: kind and bytes are empty.
+ */
 struct wn_log_entry { struct wn_str person, at, kind, words, bytes; int64_t n, record; };
 typedef bool wn_log_fn(void *ctx, const struct wn_log_entry *e, struct wn_err *err);
 bool wn_keep_log(struct wn_app *app, int64_t record, wn_log_fn *fn, void *ctx, struct wn_err *err)
@@ -29,5 +32,8 @@ bool wn_keep_record(struct wn_app *app, int64_t n, struct wn_arena *arena,
 /* A dated copy in NAME.backup/ (path NULL) or at path; *written: where. */
 bool wn_keep_backup(struct wn_app *app, const char *path, struct wn_arena *arena,
                     struct wn_str *written, struct wn_err *err) WN_MUST_CHECK;
+/* The own journal as JSON Lines in NAME.backup/, when a session ends. The last ten stay. */
+bool wn_keep_journal(struct wn_app *app, struct wn_arena *arena, struct wn_str *written,
+                     struct wn_err *err) WN_MUST_CHECK;
 
 #endif

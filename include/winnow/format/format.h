@@ -29,6 +29,7 @@ struct wn_sink {
     struct wn_arena *arena; /* record arena: reset by the sink's owner after each record */
     bool (*record)(void *ctx, const struct wn_record *r, struct wn_err *err);
     bool (*tick)(void *ctx, size_t done, size_t of); /* bytes; every 2,000 records; false = cancel */
+    /* words are good until the call returns */
     void (*note)(void *ctx, enum wn_note kind, size_t count, size_t line, struct wn_str words);
 };
 
@@ -56,6 +57,11 @@ extern const struct wn_reader *const wn_readers[]; /* ends with NULL */
  */
 bool wn_reader_find(struct wn_str text, const struct wn_reader **out, struct wn_err *err)
     WN_MUST_CHECK;
+/*
+ * With --map given: the table whose header row names one of the mapped columns; else as above.
+ */
+bool wn_reader_find_mapped(struct wn_str text, const struct wn_read_opts *opts,
+                           const struct wn_reader **out, struct wn_err *err) WN_MUST_CHECK;
 /* The same before decoding, for what is no text at all (zip, PDF, empty): refuses with advice. */
 bool wn_reader_check_bytes(struct wn_str bytes, struct wn_err *err) WN_MUST_CHECK;
 

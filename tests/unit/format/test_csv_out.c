@@ -25,8 +25,16 @@ static void quotes_only_where_needed(void **state)
 static void free_text_is_never_a_formula(void **state)
 {
     (void)state;
-    static const char *const risky[] = {"=1+1", "+1", "-1", "@x", "\tx", "\xEF\xBC\x9D" "1",
-                                        "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    static const char *const risky[] = {"=1+1",
+                                        "+1",
+                                        "-1",
+                                        "@x",
+                                        "\tx",
+                                        "\xEF\xBC\x9D"
+                                        "1",
+                                        "\xEF\xBC\x8B",
+                                        "\xEF\xBC\x8D",
+                                        "\xEF\xBC\xA0"};
     for (size_t i = 0; i < sizeof risky / sizeof *risky; i++) {
         struct wn_buf buf = {0};
         struct wn_csv_out csv = {.to = &buf};

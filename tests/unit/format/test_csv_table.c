@@ -66,8 +66,7 @@ static void unclosed_quote_ends_with_the_text(void **state)
 static void without_quoting_a_quote_is_text(void **state)
 {
     (void)state;
-    struct wn_csv_in in = {.text = WN_STR("\"a\tb\"\r\t\n"), .delimiter = '\t',
-                           .no_quotes = true};
+    struct wn_csv_in in = {.text = WN_STR("\"a\tb\"\r\t\n"), .delimiter = '\t', .no_quotes = true};
     struct wn_csv_row row;
     next(&in, &row, 2, 1);
     assert_str(row.cell[0], "\"a");

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One record with its history. Raw text and notes can hold other people's votes: they are the
+ * lead's alone. Fields that the criteria hide stay hidden here too, for who is blinded: showing
+ * them is a key in the screening view, and an event.
+ */
+#include "winnow/app/keeping.h"
+
+#include "log_words.h"
+#include "screening_parts.h"
+
+struct page_history {
+    struct wn_app *app;
+    struct wn_arena *arena, scratch;
+    struct wn_str *v;
+    size_t n, capacity;
+};
+
+/* "2026-11-22 09:01" of "2026-11-22T09:01:30+01:00" */
+static struct wn_str page_time(struct wn_str at, struct wn_arena *arena)
+{
+    return wn_arena_print(arena, "%.*s %.*s", WN_ARG(wn_str_first(at, 10)),
+                          WN_ARG(wn_str_first(wn_str_from(at, 11), 5)));
+}
+
+static bool page_add(void *ctx, const struct wn_event *e, struct wn_err *err)
+{
+    struct page_history *h = ctx;
+    struct wn_line line;
+    bool may;
+    wn_arena_reset(&h->scratch);
+    if (!wn_log_may_tell(h->app, e, &h->scratch, &may, err))
+        return false;
+    if (!may)
+        return true;
+    if (!wn_line_decode(e->bytes, &h->scratch, &line, err))
+        return false;
+    struct wn_str words = wn_log_words(wn_app_criteria(h->app), e, &line, &h->scratch);
+    h->v = wn_arena_grow(h->arena, h->v, h->n, &h->capacity, sizeof *h->v);
+    h->v[h->n++] = wn_arena_print(h->arena, "%.*s %.*s %.*s", WN_ARG(page_time(e->at, &h->scratch)),
+                                  WN_ARG(e->person), WN_ARG(words));
+    return true;
+}
+
+/* Oldest first; lines of one chain keep their order, since a stable sort moves no equal ones. */
+static void page_sort(struct wn_str *v, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        struct wn_str moved = v[i];
+        size_t at = i;
+        for (; at > 0 && wn_str_cmp(wn_str_first(v[at - 1], 16), wn_str_first(moved, 16)) > 0; at--)
+            v[at] = v[at - 1];
+        v[at] = moved;
+    }
+}
+
+static void page_blind(struct wn_app *app, struct wn_record_page *out)
+{
+    static const struct {
+        unsigned hide;
+        enum wn_field field;
+    } rows[] = {{WN_HIDE_AUTHORS, WN_F_AUTHORS},
+                {WN_HIDE_JOURNAL, WN_F_JOURNAL},
+                {WN_HIDE_YEAR, WN_F_YEAR}};
+    unsigned hide = wn_app_criteria(app)->hide;
+    if (wn_app_roles(app) & WN_LEAD)
+        return;
+    out->r.raw = WN_STR("");
+    out->r.field[WN_F_NOTES] = WN_STR("");
+    out->file = WN_STR("");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (hide & rows[i].hide)
+            out->r.field[rows[i].field] = WN_STR("");
+    if (hide & WN_HIDE_SOURCE)
+        out->sources = WN_STR("");
+}
+
+bool wn_keep_record(struct wn_app *app, int64_t n, struct wn_arena *arena,
+                    struct wn_record_page *out, struct wn_err *err)
+{
+    struct page_history history = {.app = app, .arena = arena};
+    struct wn_row row;
+    if (!wn_sheet_row(app, n, arena, &row, err))
+        return false;
+    *out = (struct wn_record_page){
+        .record = row.n, .work = row.work, .r = row.r, .sources = row.sources, .file = row.file};
+    page_blind(app, out);
+    bool done = wn_events_each(wn_app_store(app), row.work, page_add, &history, err);
+    wn_arena_free(&history.scratch);
+    page_sort(history.v, history.n);
+    out->history = history.v;
+    out->history_count = history.n;
+    return done;
+}

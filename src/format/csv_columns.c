@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include "csv_columns.h"
+
+#include "csv_cells.h"
+
+enum csv_how { CSV_FIRST, CSV_LIST, CSV_EVERY, CSV_YEAR, CSV_DOI, CSV_PMID };
+
+struct csv_field {
+    enum value_kind kind;
+    enum csv_how how;
+    const char *names; /* by priority, separated by | */
+};
+
+#define CSV_ACCESSIONS                                                                             \
+    "eid|accession number|embase accession id|central id|ut|ui|an|lens id|pui|reference id|"       \
+    "document identifier"
+
+static const struct csv_field csv_fields[WN_FIELD_COUNT] = {
+    [WN_F_TITLE] = {VALUE_TITLE, CSV_FIRST,
+                    "title|article title|document title|ti|title primary|primary title|"
+                    "artinfo/tig/atl"},
+    [WN_F_ABSTRACT] = {VALUE_ABSTRACT, CSV_FIRST, "abstract|abstracts|ab|abstract note|artinfo/ab"},
+    [WN_F_AUTHORS] = {VALUE_WORDS, CSV_LIST,
+                      "authors|author|author(s)|author/s|author names|author full names|au|"
+                      "authors, primary|authorships.author.display_name"},
+    [WN_F_YEAR] = {VALUE_CODE, CSV_YEAR,
+                   "publication year|published year|pub year|year|py|yr|publication_year|"
+                   "date published|publication date|date|dp|so|shortdetails"},
+    [WN_F_JOURNAL] = {VALUE_WORDS, CSV_FIRST,
+                      "source title|journal title|publication title|journal|journal/book|"
+                      "periodical full|publication|primary_location.source.display_name|jn|source|"
+                      "so"},
+    [WN_F_VOLUME] = {VALUE_CODE, CSV_FIRST, "volume|vo|vl|biblio.volume"},
+    [WN_F_ISSUE] = {VALUE_CODE, CSV_FIRST, "issue|issue number|ip|is|biblio.issue"},
+    [WN_F_PAGES] = {VALUE_CODE, CSV_FIRST, "pages|pg|art. no."},
+    [WN_F_DOI] = {VALUE_CODE, CSV_DOI, "doi|di|details"},
+    [WN_F_PMID] = {VALUE_CODE, CSV_PMID,
+                   "pmid|pubmed id|pubmed_id|pubmedid|medline pmid|entrezuid|pm|ids.pmid"},
+    [WN_F_PMCID] = {VALUE_CODE, CSV_FIRST, "pmcid|pmc_id|pmc"},
+    [WN_F_ACCESSION] = {VALUE_CODE, CSV_FIRST, CSV_ACCESSIONS},
+    [WN_F_KEY] = {VALUE_CODE, CSV_FIRST,
+                  "record_id|record id|recordid|key|id|(source) id|" CSV_ACCESSIONS
+                  "|pmid|pubmed id|pubmedid|entrezuid"},
+    [WN_F_ISSN] = {VALUE_CODE, CSV_FIRST, "issn|issns|issn/isbn|sn|primary_location.source.issn_l"},
+    [WN_F_TYPE] = {VALUE_WORDS, CSV_FIRST,
+                   "document type|publication type|item type|doctype|reference type|pt|dt|type"},
+    [WN_F_LANGUAGE] = {VALUE_CODE, CSV_FIRST,
+                       "language of original document|article language|language|lg|la|"
+                       "output language"},
+    [WN_F_KEYWORDS] = {VALUE_WORDS, CSV_LIST,
+                       "author keywords|keywords|keywords.display_name|index keywords|de|kw|mh|"
+                       "mesh terms|subjects"},
+    [WN_F_URL] = {VALUE_CODE, CSV_FIRST,
+                  "url|link|plink|external url|source urls|primary_location.landing_page_url"},
+    [WN_F_NOTES] = {VALUE_WORDS, CSV_EVERY,
+                    "notes|note|tags|labels|consensus|personal notes|manual tags|extra"},
+};
+
+static const char csv_first_pages[] = "page start|first page|start page|biblio.first_page|bp";
+static const char csv_last_pages[] = "page end|last page|end page|other pages|biblio.last_page|ep";
+
+struct wn_str wn_csv_column_name(struct wn_str cell)
+{
+    return wn_str_trim(wn_csv_cell_text(cell));
+}
+
+static bool csv_has_name(struct wn_str names, struct wn_str name)
+{
+    for (struct wn_str one; wn_str_split(&names, '|', &one);)
+        if (wn_str_eq_nocase(one, name))
+            return true;
+    return false;
+}
+
+bool wn_csv_is_title(struct wn_str cell)
+{
+    return csv_has_name(wn_str(csv_fields[WN_F_TITLE].names), wn_csv_column_name(cell));
+}
+
+/* Columns with one of the names, by the priority of the names, then from left to right. */
+static struct csv_column_list csv_list(const struct wn_csv_row *header, const char *names,
+                                       struct wn_arena *arena)
+{
+    size_t *at = NULL, count = 0, capacity = 0;
+    struct wn_str rest = wn_str(names);
+    for (struct wn_str one; wn_str_split(&rest, '|', &one);)
+        for (size_t i = 0; i < header->count; i++)
+            if (wn_str_eq_nocase(wn_csv_column_name(header->cell[i]), one)) {
+                at = wn_arena_grow(arena, at, count, &capacity, sizeof *at);
+                at[count++] = i;
+            }
+    return (struct csv_column_list){at, count};
+}
+
+static bool csv_has_column(const struct wn_csv_row *header, struct wn_str name, size_t *at)
+{
+    for (*at = 0; *at < header->count; ++*at)
+        if (wn_str_eq_nocase(wn_csv_column_name(header->cell[*at]), name))
+            return true;
+    return false;
+}
+
+/* A mapped column stands before those found by name. */
+static bool csv_map(const struct wn_csv_row *header, const struct wn_map *map,
+                    struct wn_arena *arena, struct csv_columns *out, struct wn_err *err)
+{
+    size_t column;
+    if (!csv_has_column(header, wn_str_trim(map->column), &column))
+        return wn_fail(err, WN_EUSAGE,
+                       "--map %s=%.*s: this file has no column \"%.*s\"; its first column is "
+                       "\"%.*s\"",
+                       wn_field_name(map->field), WN_ARG(wn_str_first(map->column, 50)),
+                       WN_ARG(wn_str_first(map->column, 50)),
+                       WN_ARG(wn_str_first(wn_csv_column_name(header->cell[0]), 50)));
+    struct csv_column_list *list = &out->field[map->field];
+    size_t *at = WN_NEWS(arena, size_t, list->count + 1);
+    at[0] = column;
+    for (size_t i = 0; i < list->count; i++)
+        at[i + 1] = list->at[i];
+    *list = (struct csv_column_list){at, list->count + 1};
+    return true;
+}
+
+bool wn_csv_columns_find(const struct wn_csv_row *header, const struct wn_read_opts *opts,
+                         struct wn_arena *arena, struct csv_columns *out, struct wn_err *err)
+{
+    size_t at;
+    *out = (struct csv_columns){
+        .first_page = csv_list(header, csv_first_pages, arena),
+        .last_page = csv_list(header, csv_last_pages, arena),
+        .old_pubmed = csv_has_column(header, WN_STR("EntrezUID"), &at),
+        .new_pubmed = csv_has_column(header, WN_STR("NIHMS ID"), &at),
+    };
+    for (size_t f = 0; f < WN_FIELD_COUNT; f++)
+        out->field[f] = csv_list(header, csv_fields[f].names, arena);
+    if (out->old_pubmed)
+        out->field[WN_F_AUTHORS] = csv_list(header, "description", arena);
+    for (size_t i = 0; opts && i < opts->map_count; i++)
+        if (!csv_map(header, &opts->map[i], arena, out, err))
+            return false;
+    return true;
+}
+
+static struct wn_str csv_raw(const struct wn_csv_row *row, size_t column)
+{
+    return column < row->count ? wn_csv_cell_text(row->cell[column]) : (struct wn_str){NULL, 0};
+}
+
+static struct wn_str csv_value(const struct csv_field *field, struct wn_str raw,
+                               struct wn_arena *arena)
+{
+    switch (field->how) {
+    case CSV_LIST:
+        return wn_csv_cell_list(arena, raw, field->kind);
+    case CSV_YEAR:
+        return wn_value_year(raw);
+    case CSV_DOI:
+        return wn_csv_cell_doi(arena, raw);
+    case CSV_PMID:
+        return wn_csv_cell_pmid(raw);
+    case CSV_FIRST:
+    case CSV_EVERY:
+        break;
+    }
+    return wn_value_clean(arena, raw, field->kind);
+}
+
+static struct wn_str csv_first(const struct csv_column_list *list, const struct csv_field *field,
+                               const struct wn_csv_row *row, struct wn_arena *arena)
+{
+    struct wn_str value = {NULL, 0};
+    for (size_t i = 0; i < list->count && value.n == 0; i++)
+        value = csv_value(field, csv_raw(row, list->at[i]), arena);
+    return value;
+}
+
+static struct wn_str csv_every(const struct csv_column_list *list, const struct csv_field *field,
+                               const struct wn_csv_row *row, struct wn_arena *arena)
+{
+    struct value_list values = {.arena = arena};
+    for (size_t i = 0; i < list->count; i++)
+        wn_value_add(&values, csv_value(field, csv_raw(row, list->at[i]), arena));
+    return wn_value_join(&values, "\n");
+}
+
+void wn_csv_columns_fill(const struct csv_columns *columns, const struct wn_csv_row *row,
+                         struct wn_arena *arena, struct wn_record *r)
+{
+    for (size_t f = 0; f < WN_FIELD_COUNT; f++)
+        r->field[f] = csv_fields[f].how == CSV_EVERY
+                          ? csv_every(&columns->field[f], &csv_fields[f], row, arena)
+                          : csv_first(&columns->field[f], &csv_fields[f], row, arena);
+    const struct csv_field *code = &csv_fields[WN_F_PAGES];
+    struct wn_str pages = wn_value_pages(arena, csv_first(&columns->first_page, code, row, arena),
+                                         csv_first(&columns->last_page, code, row, arena));
+    if (pages.n)
+        r->field[WN_F_PAGES] = pages;
+}

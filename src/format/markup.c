@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "markup.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "entities.h"
+
+#define MARKUP_ONES  UINT64_C(0x0101010101010101)
+#define MARKUP_HIGHS UINT64_C(0x8080808080808080)
+
+/* Not 0 where a byte of w is below n (n up to 128); never misses one, may name a neighbour too. */
+static uint64_t markup_below(uint64_t w, uint64_t n)
+{
+    return (w - MARKUP_ONES * n) & ~w & MARKUP_HIGHS;
+}
+
+static uint64_t markup_has(uint64_t w, uint64_t c)
+{
+    return markup_below(w ^ (MARKUP_ONES * c), 1);
+}
+
+/* Offset of the first byte that may begin something to be made a blank; eight bytes at a time. */
+static size_t markup_first_odd(struct wn_str s)
+{
+    size_t i = 0;
+    for (; i + 8 <= s.n; i += 8) {
+        uint64_t w;
+        memcpy(&w, s.p + i, sizeof w);
+        if (markup_below(w, 0x20) | markup_has(w, 0x7F) | markup_has(w, 0xC2) | markup_has(w, 0xE2))
+            break;
+    }
+    return i;
+}
+
+/* How many bytes at s are one character to be made a blank; 0: none. */
+static size_t markup_odd(struct wn_str s)
+{
+    unsigned char c = (unsigned char)s.p[0];
+    if ((c < 0x20 && c != '\n') || c == 0x7F)
+        return 1;
+    if (c == 0xC2 && s.n > 1 && (unsigned char)s.p[1] < 0xA0)
+        return 2;
+    if (c == 0xE2 && s.n > 2 && (unsigned char)s.p[1] == 0x80 &&
+        ((unsigned char)s.p[2] == 0xA8 || (unsigned char)s.p[2] == 0xA9))
+        return 3;
+    return 0;
+}
+
+struct wn_str wn_markup_blanks(struct wn_arena *arena, struct wn_str s)
+{
+    size_t i = markup_first_odd(s);
+    while (i < s.n && markup_odd(wn_str_from(s, i)) == 0)
+        i++;
+    if (i >= s.n)
+        return s;
+    char *p = wn_arena_alloc(arena, s.n, 1);
+    size_t n = i;
+    memcpy(p, s.p, n);
+    while (i < s.n) {
+        size_t odd = markup_odd(wn_str_from(s, i));
+        p[n++] = odd ? ' ' : s.p[i];
+        i += odd ? odd : 1;
+    }
+    return wn_str_of(p, n);
+}
+
+struct wn_str wn_markup_entities(struct wn_arena *arena, struct wn_str s)
+{
+    size_t at = wn_str_find_byte(s, '&');
+    if (at == s.n)
+        return s;
+    char *p = wn_arena_alloc(arena, s.n, 1);
+    size_t n = 0;
+    for (size_t from = 0; from < s.n;) {
+        memcpy(p + n, s.p + from, at - from);
+        n += at - from;
+        if (at == s.n)
+            break;
+        size_t made = 0, used = wn_entity_decode(wn_str_from(s, at), p + n, &made);
+        if (!used)
+            p[n] = '&';
+        n += used ? made : 1;
+        from = at + (used ? used : 1);
+        at = from + wn_str_find_byte(wn_str_from(s, from), '&');
+    }
+    return wn_str_of(p, n);
+}
+
+static const char *const markup_names[] = {
+    "i",    "b",   "em", "strong", "sub", "sup", "u",  "inf", "italic", "bold",
+    "span", "div", "h1", "h2",     "h3",  "h4",  "br", "p",   "title",  "sec",
+};
+
+/* Name of the known tag that the inside of <...> is, or empty. */
+static struct wn_str markup_name(struct wn_str inside)
+{
+    if (inside.n && inside.p[0] == '/')
+        inside = wn_str_from(inside, 1);
+    if (inside.n && inside.p[inside.n - 1] == '/')
+        inside.n--;
+    size_t end = 0;
+    while (end < inside.n && inside.p[end] != ' ')
+        end++;
+    struct wn_str name = wn_str_first(inside, end), rest = wn_str_trim(wn_str_from(inside, end));
+    if (rest.n && wn_str_find_byte(rest, '=') == rest.n)
+        return (struct wn_str){NULL, 0};
+    if (wn_str_starts_nocase(name, WN_STR("jats:")))
+        return wn_str_from(name, 5);
+    for (size_t i = 0; i < sizeof markup_names / sizeof *markup_names; i++)
+        if (wn_str_eq_nocase(name, wn_str(markup_names[i])))
+            return name;
+    return (struct wn_str){NULL, 0};
+}
+
+static bool markup_ends_paragraph(struct wn_str inside, struct wn_str name)
+{
+    if (wn_str_eq_nocase(name, WN_STR("br")))
+        return true;
+    if (wn_str_eq_nocase(name, WN_STR("title")))
+        return inside.p[0] == '/';
+    return wn_str_eq_nocase(name, WN_STR("p")) || wn_str_eq_nocase(name, WN_STR("div"));
+}
+
+/* Appends the break, unless a blank stands there already or nothing does. */
+static size_t markup_break(char *p, size_t n, bool paragraphs)
+{
+    while (n && (p[n - 1] == ' ' || p[n - 1] == '\n'))
+        n--;
+    if (n == 0)
+        return 0;
+    p[n++] = paragraphs ? '\n' : ' ';
+    if (paragraphs)
+        p[n++] = '\n';
+    return n;
+}
+
+enum { MARKUP_TAG_MAX = 200 }; /* a longer stretch between < and > is no tag */
+
+struct wn_str wn_markup_tags(struct wn_arena *arena, struct wn_str s, bool paragraphs)
+{
+    size_t at = wn_str_find_byte(s, '<');
+    if (at == s.n)
+        return s;
+    char *p = wn_arena_alloc(arena, s.n, 1);
+    size_t n = 0;
+    for (size_t from = 0; from < s.n;) {
+        memcpy(p + n, s.p + from, at - from);
+        n += at - from;
+        if (at == s.n)
+            break;
+        struct wn_str rest = wn_str_first(wn_str_from(s, at + 1), MARKUP_TAG_MAX);
+        struct wn_str inside = wn_str_first(rest, wn_str_find_byte(rest, '>'));
+        struct wn_str name = inside.n < rest.n ? markup_name(inside) : (struct wn_str){NULL, 0};
+        from = at + (name.n ? inside.n + 2 : 1);
+        if (!name.n)
+            p[n++] = '<';
+        else if (markup_ends_paragraph(inside, name))
+            n = markup_break(p, n, paragraphs);
+        at = from + wn_str_find_byte(wn_str_from(s, from), '<');
+    }
+    return wn_str_trim(wn_str_of(p, n));
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What to say about a file that cannot be read: what it is, or looks like, what to export instead,
+ * and what is read. A format that gets a reader leaves this table.
+ */
+#include <string.h>
+
+#include "lines.h"
+#include "readers.h"
+
+#define REFUSE_READ "Read now: RIS, PubMed (nbib), CSV, TSV."
+
+struct refusal {
+    bool (*begins)(struct wn_str line);
+    const char *is, *advice;
+};
+
+static bool refuse_wos(struct wn_str line)
+{
+    struct wn_str s = wn_str_trim_right(line);
+    if (wn_str_starts(s, WN_STR("FN ")))
+        return true;
+    if (wn_str_starts(s, WN_STR("VR ")))
+        return s.n > 3 && s.p[3] >= '0' && s.p[3] <= '9';
+    return wn_str_starts(s, WN_STR("PT ")) && s.n == 4 && s.p[3] >= 'A' && s.p[3] <= 'Z';
+}
+
+/* Length of `<12` at the start, 0 without a number. */
+static size_t refuse_number(struct wn_str s)
+{
+    size_t n = 1;
+    if (s.n == 0 || s.p[0] != '<')
+        return 0;
+    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+        n++;
+    return n > 1 ? n : 0;
+}
+
+static bool refuse_ovid(struct wn_str line)
+{
+    struct wn_str s = wn_str_trim(line);
+    size_t n = refuse_number(s);
+    if (n && wn_str_is(wn_str_from(s, n), ". >"))
+        return true;
+    if (!wn_str_starts(s, WN_STR("VN ")))
+        return false;
+    s = wn_str_trim_left(wn_str_from(s, 3));
+    return wn_str_starts(s, WN_STR("-")) &&
+           wn_str_starts(wn_str_trim(wn_str_from(s, 1)), WN_STR("Ovid"));
+}
+
+static bool refuse_ovid_text(struct wn_str line)
+{
+    struct wn_str s = wn_str_trim(line);
+    size_t n = refuse_number(s);
+    return n && wn_str_is(wn_str_from(s, n), ">");
+}
+
+static bool refuse_endnote(struct wn_str line)
+{
+    return wn_str_starts(line, WN_STR("%0 ")) || wn_str_starts(line, WN_STR("%T ")) ||
+           wn_str_starts(line, WN_STR("%A "));
+}
+
+static bool refuse_refworks(struct wn_str line)
+{
+    return wn_str_starts(line, WN_STR("RT "));
+}
+
+static bool refuse_bibtex(struct wn_str line)
+{
+    struct wn_str s = wn_str_trim(line);
+    size_t n = 1;
+    if (s.n == 0 || s.p[0] != '@')
+        return false;
+    while (n < s.n && ((s.p[n] | 0x20) >= 'a' && (s.p[n] | 0x20) <= 'z'))
+        n++;
+    struct wn_str rest = wn_str_trim_left(wn_str_from(s, n));
+    return n > 1 && rest.n && (rest.p[0] == '{' || rest.p[0] == '(');
+}
+
+static bool refuse_rayyan_log(struct wn_str line)
+{
+    return wn_str_find(line, WN_STR("article_id,key,value")) < line.n;
+}
+
+static const struct refusal refuse_rows[] = {
+    {refuse_wos, "Web of Science's own tagged format, not read yet",
+     "in Web of Science choose Export > RIS"},
+    {refuse_ovid, "Ovid's tagged format, not read yet", "in Ovid choose Export > RIS"},
+    {refuse_ovid_text, "Ovid citation text", "in Ovid choose Export > RIS"},
+    {refuse_endnote, "EndNote's tagged format, not read yet",
+     "in EndNote export with the style RefMan (RIS)"},
+    {refuse_refworks, "RefWorks' tagged format, not read yet", "in RefWorks choose RIS"},
+    {refuse_bibtex, "BibTeX, not read yet", "choose RIS in the database or reference manager"},
+    {refuse_rayyan_log, "a Rayyan log of decisions, without references",
+     "in Rayyan export the references as RIS or CSV"},
+};
+
+const struct refusal *wn_refuse_line(struct wn_str line)
+{
+    for (size_t i = 0; i < sizeof refuse_rows / sizeof *refuse_rows; i++)
+        if (refuse_rows[i].begins(line))
+            return &refuse_rows[i];
+    return NULL;
+}
+
+bool wn_refuse(const struct refusal *what, struct wn_err *err)
+{
+    return wn_fail(err, WN_EINPUT, "this is %s; %s. " REFUSE_READ, what->is, what->advice);
+}
+
+enum { REFUSE_HEAD = 64 * 1024 };
+
+static bool refuse_xml(struct wn_str text, struct wn_err *err)
+{
+    static const struct {
+        const char *mark, *is, *advice;
+    } kinds[] = {
+        {"<PubmedArticle", "PubMed XML, not read yet", "in PubMed save as format PubMed (nbib)"},
+        {"<PubmedBookArticle", "PubMed XML, not read yet",
+         "in PubMed save as format PubMed (nbib)"},
+        {"<MedlineCitation", "PubMed XML, not read yet", "in PubMed save as format PubMed (nbib)"},
+        {"<records", "EndNote XML, not read yet", "in EndNote export with the style RefMan (RIS)"},
+        {"<html", "a web page", "use the database's export and choose RIS"},
+        {"<HTML", "a web page", "use the database's export and choose RIS"},
+    };
+    struct wn_str head = wn_str_first(text, REFUSE_HEAD);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (wn_str_find(head, wn_str(kinds[i].mark)) < head.n)
+            return wn_fail(err, WN_EINPUT, "this is %s; %s. " REFUSE_READ, kinds[i].is,
+                           kinds[i].advice);
+    return wn_fail(err, WN_EINPUT, "this is XML, which is not read yet; choose RIS. " REFUSE_READ);
+}
+
+static bool refuse_is_binary(struct wn_str text)
+{
+    size_t odd = 0;
+    struct wn_str head = wn_str_first(text, 4096);
+    for (size_t i = 0; i < head.n; i++)
+        odd += (unsigned char)head.p[i] < 0x20 && !memchr("\t\n\r\f", head.p[i], 4);
+    return odd * 20 > head.n;
+}
+
+/* `1: ` or `12. ` and more: PubMed's summaries and abstracts as prose. */
+static bool refuse_is_numbered(struct wn_str line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] >= '0' && line.p[n] <= '9')
+        n++;
+    struct wn_str rest = wn_str_from(line, n);
+    return n && n < 6 && rest.n > 12 &&
+           (wn_str_starts(rest, WN_STR(": ")) || wn_str_starts(rest, WN_STR(". ")));
+}
+
+bool wn_refuse_text(struct wn_str text, struct wn_err *err)
+{
+    struct lines in = wn_lines_of(text);
+    struct wn_str line = {NULL, 0};
+    while (wn_lines_next(&in, &line) && wn_lines_is_blank(line))
+        continue;
+    if (wn_lines_is_blank(line))
+        return wn_fail(err, WN_EINPUT, "the file is empty: export it again");
+    if (refuse_is_binary(text))
+        return wn_fail(err, WN_EINPUT,
+                       "this is no text file; choose RIS or CSV in the database. " REFUSE_READ);
+    line = wn_str_trim(line);
+    if (line.p[0] == '<' && refuse_number(line) == 0)
+        return refuse_xml(text, err);
+    if (refuse_is_numbered(line))
+        return wn_fail(err, WN_EINPUT,
+                       "this looks like PubMed's \"Summary (text)\" or "
+                       "\"Abstract (text)\", which has no tags; in PubMed save as format "
+                       "PubMed. " REFUSE_READ);
+    if (wn_str_find_byte(line, '\t') < line.n || wn_str_find_byte(line, ',') < line.n ||
+        wn_str_find_byte(line, ';') < line.n)
+        return wn_fail(err, WN_EINPUT,
+                       "no record begins in the first 200 lines; if this is a "
+                       "table, give its title column a name: --map title=COLUMN. " REFUSE_READ);
+    return wn_fail(
+        err, WN_EINPUT,
+        "no record begins in the first 200 lines; choose RIS in the database. " REFUSE_READ);
+}
+
+bool wn_reader_check_bytes(struct wn_str bytes, struct wn_err *err)
+{
+    static const struct {
+        struct wn_str mark;
+        const char *words;
+    } kinds[] = {
+        {{"PK\x03\x04", 4},
+         "this is an Excel workbook or a zip archive; choose RIS or CSV in the "
+         "database, or in Excel save as CSV (UTF-8)"},
+        {{"\xD0\xCF\x11\xE0", 4},
+         "this is an old Excel or Word file; choose RIS or CSV in the "
+         "database, or in Excel save as CSV (UTF-8)"},
+        {{"%PDF-", 5}, "this is a PDF; choose RIS or CSV in the database"},
+        {{"\x1F\x8B", 2}, "this file is compressed (gzip); unpack it first"},
+        {{"SQLite format 3", 15},
+         "this is a database file, perhaps a winnow project; import "
+         "takes exports of databases: RIS, PubMed (nbib), CSV, TSV"},
+        {{"{\\rtf", 5},
+         "this is a word processor's file; save it as plain text, or choose RIS "
+         "in the database"},
+    };
+    if (bytes.n == 0)
+        return wn_fail(err, WN_EINPUT, "the file is empty: export it again");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (wn_str_starts(bytes, kinds[i].mark))
+            return wn_fail(err, WN_EINPUT, "%s", kinds[i].words);
+    return true;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* RIS: from the tags of one record to its fields, by fixed priorities over all dialects. */
+#ifndef WN_FORMAT_RIS_FIELDS_H
+#define WN_FORMAT_RIS_FIELDS_H
+
+#include "tagged.h"
+
+void wn_ris_fields(const struct tagged *rec, struct wn_str text, struct wn_arena *arena,
+                   struct wn_record *r);
+
+#endif
