@@ -86,6 +86,7 @@ struct csv {
     struct reading in;
     struct wn_csv_in table;
     struct wn_arena own; /* header and columns */
+    struct wn_arena row; /* cells of the row in hand */
     struct csv_columns columns;
     size_t width, ragged, ragged_line;
 };
@@ -108,10 +109,6 @@ static bool csv_is_web_of_science(struct wn_str header, char delimiter)
 static bool csv_header(struct csv *csv, const struct wn_read_opts *opts, struct wn_err *err)
 {
     struct wn_csv_row header;
-    static const struct wn_str no_pubmed = {
-        "PubMed's CSV has no abstracts: in PubMed save as format PubMed instead", 70};
-    static const struct wn_str no_abstract = {
-        "no column holds abstracts: tick Abstract when you export, or name the column", 76};
     size_t before = csv->table.line - 1;
     if (!wn_csv_next(&csv->table, &csv->own, &header))
         return wn_fail(err, WN_EINPUT, "the table has no header row");
@@ -127,8 +124,10 @@ static bool csv_header(struct csv *csv, const struct wn_read_opts *opts, struct 
             wn_arena_print(&csv->own, "%zu lines before the header row, skipped", before));
     if (csv->columns.field[WN_F_ABSTRACT].count == 0)
         wn_reading_note(&csv->in, WN_NOTE_MISSING, 1, header.line,
-                        csv->columns.old_pubmed || csv->columns.new_pubmed ? no_pubmed
-                                                                           : no_abstract);
+                        wn_str(csv->columns.old_pubmed || csv->columns.new_pubmed
+                                   ? "PubMed's CSV has no abstracts: save as format PubMed instead"
+                                   : "no column holds abstracts: tick Abstract when you export, "
+                                     "or name it with --map abstract=COLUMN"));
     return true;
 }
 
@@ -158,8 +157,10 @@ static bool csv_read(struct wn_str text, const struct wn_read_opts *opts, const 
     if (!csv_find_header(text, opts, &csv.table))
         return wn_fail(err, WN_EINPUT, "none of the first 8 lines names a title column");
     bool good = csv_header(&csv, opts, err);
-    while (good && wn_csv_next(&csv.table, to->arena, &row))
+    while (good && wn_csv_next(&csv.table, &csv.row, &row)) {
         good = csv_row(&csv, &row, err);
+        wn_arena_reset(&csv.row);
+    }
     if (good)
         wn_reading_skipped(&csv.in);
     if (good && csv.ragged)
@@ -168,6 +169,7 @@ static bool csv_read(struct wn_str text, const struct wn_read_opts *opts, const 
                                        "%zu rows have fewer or more cells than the "
                                        "header; kept, and read as far as they go",
                                        csv.ragged));
+    wn_arena_free(&csv.row);
     wn_arena_free(&csv.own);
     return good;
 }

@@ -9,58 +9,62 @@
 #define MARKUP_ONES  UINT64_C(0x0101010101010101)
 #define MARKUP_HIGHS UINT64_C(0x8080808080808080)
 
-/* Not 0 where a byte of w is below n (n up to 128); never misses one, may name a neighbour too. */
-static uint64_t markup_below(uint64_t w, uint64_t n)
+/* Are all eight bytes printable ASCII? Adding 1 carries 0x7F, taking 0x20 away borrows below it. */
+static bool markup_is_plain(const char *p)
 {
-    return (w - MARKUP_ONES * n) & ~w & MARKUP_HIGHS;
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    return (((w + MARKUP_ONES) | w | (w - MARKUP_ONES * 0x20)) & MARKUP_HIGHS) == 0;
 }
 
-static uint64_t markup_has(uint64_t w, uint64_t c)
+/* How many bytes at i are one character to be made a blank; 0: none. */
+static size_t markup_odd(struct wn_str s, size_t i)
 {
-    return markup_below(w ^ (MARKUP_ONES * c), 1);
-}
-
-/* Offset of the first byte that may begin something to be made a blank; eight bytes at a time. */
-static size_t markup_first_odd(struct wn_str s)
-{
-    size_t i = 0;
-    for (; i + 8 <= s.n; i += 8) {
-        uint64_t w;
-        memcpy(&w, s.p + i, sizeof w);
-        if (markup_below(w, 0x20) | markup_has(w, 0x7F) | markup_has(w, 0xC2) | markup_has(w, 0xE2))
-            break;
-    }
-    return i;
-}
-
-/* How many bytes at s are one character to be made a blank; 0: none. */
-static size_t markup_odd(struct wn_str s)
-{
-    unsigned char c = (unsigned char)s.p[0];
-    if ((c < 0x20 && c != '\n') || c == 0x7F)
+    const unsigned char *p = (const unsigned char *)s.p + i;
+    size_t left = s.n - i;
+    if (p[0] < 0x20)
+        return p[0] != '\n';
+    if (p[0] < 0x7F)
+        return 0;
+    if (p[0] == 0x7F)
         return 1;
-    if (c == 0xC2 && s.n > 1 && (unsigned char)s.p[1] < 0xA0)
+    if (p[0] == 0xC2 && left > 1 && p[1] < 0xA0)
         return 2;
-    if (c == 0xE2 && s.n > 2 && (unsigned char)s.p[1] == 0x80 &&
-        ((unsigned char)s.p[2] == 0xA8 || (unsigned char)s.p[2] == 0xA9))
+    if (p[0] == 0xE2 && left > 2 && p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9))
         return 3;
     return 0;
 }
 
+/* Offset of the next character to be made a blank, from i on; s.n when there is none. */
+static size_t markup_find_odd(struct wn_str s, size_t i)
+{
+    while (i < s.n) {
+        if (i + 8 <= s.n && markup_is_plain(s.p + i)) {
+            i += 8;
+            continue;
+        }
+        for (size_t stop = i + 8 < s.n ? i + 8 : s.n; i < stop; i++)
+            if (markup_odd(s, i))
+                return i;
+    }
+    return s.n;
+}
+
 struct wn_str wn_markup_blanks(struct wn_arena *arena, struct wn_str s)
 {
-    size_t i = markup_first_odd(s);
-    while (i < s.n && markup_odd(wn_str_from(s, i)) == 0)
-        i++;
-    if (i >= s.n)
+    size_t at = markup_find_odd(s, 0);
+    if (at == s.n)
         return s;
     char *p = wn_arena_alloc(arena, s.n, 1);
-    size_t n = i;
-    memcpy(p, s.p, n);
-    while (i < s.n) {
-        size_t odd = markup_odd(wn_str_from(s, i));
-        p[n++] = odd ? ' ' : s.p[i];
-        i += odd ? odd : 1;
+    size_t n = 0;
+    for (size_t from = 0; from < s.n;) {
+        memcpy(p + n, s.p + from, at - from);
+        n += at - from;
+        if (at == s.n)
+            break;
+        p[n++] = ' ';
+        from = at + markup_odd(s, at);
+        at = markup_find_odd(s, from);
     }
     return wn_str_of(p, n);
 }

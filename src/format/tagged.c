@@ -21,25 +21,42 @@ tagged_tag wn_tagged_name(struct wn_str name)
     return tag;
 }
 
+/* The column of the dash, or 0: looked for only where the shape allows one. */
+static size_t tagged_dash(struct wn_str line, const struct tagged_shape *shape)
+{
+    for (size_t column = shape->min + 1; column <= shape->max + 2 && column < line.n; column++)
+        if (line.p[column] == '-' && (shape->columns & 1U << column))
+            return column;
+    return 0;
+}
+
+static bool tagged_is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 tagged_tag wn_tagged_split(struct wn_str line, const struct tagged_shape *shape,
                            struct wn_str *value)
 {
     if (line.n <= shape->min || !tagged_is_letter(line.p[0]))
         return 0;
-    size_t n = 1;
-    while (n < line.n && n <= shape->max && tagged_is_name(line.p[n]))
+    size_t dash = tagged_dash(line, shape), n = 1;
+    if (dash == 0 || (dash + 1 < line.n && !tagged_is_blank(line.p[dash + 1])))
+        return 0;
+    while (n < dash && n < shape->max && tagged_is_name(line.p[n]))
         n++;
-    if (n < shape->min || n > shape->max)
+    for (size_t i = n; i < dash; i++)
+        if (line.p[i] != ' ')
+            return 0;
+    if (n < shape->min)
         return 0;
-    size_t dash = n;
-    while (dash < line.n && line.p[dash] == ' ')
-        dash++;
-    bool fits =
-        dash < line.n && line.p[dash] == '-' && dash < 32 && (shape->columns & 1U << dash) != 0;
-    if (!fits || (dash + 1 < line.n && line.p[dash + 1] != ' ' && line.p[dash + 1] != '\t'))
-        return 0;
-    *value = wn_str_trim(wn_str_from(line, dash + 1));
-    return wn_tagged_name(wn_str_first(line, n));
+    const char *from = line.p + dash + 1, *to = line.p + line.n;
+    while (from < to && tagged_is_blank(*from))
+        from++;
+    while (from < to && tagged_is_blank(to[-1]))
+        to--;
+    *value = (struct wn_str){from, (size_t)(to - from)};
+    return wn_tagged_name((struct wn_str){line.p, n});
 }
 
 void wn_tagged_free(struct tagged *rec)

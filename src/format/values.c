@@ -61,7 +61,8 @@ static struct wn_str value_fold(struct wn_arena *arena, struct wn_str raw, bool 
     struct lines in = wn_lines_of(raw);
     if (in.lf == raw.n && in.cr == raw.n)
         return wn_str_trim(raw);
-    char *p = wn_arena_alloc(arena, raw.n * 2 + 2, 1);
+    /* A blank line more before a label: at most one byte for each of its four or more. */
+    char *p = wn_arena_alloc(arena, raw.n + raw.n / 4 + 2, 1);
     size_t n = 0;
     bool blank = false;
     for (struct wn_str line; wn_lines_next(&in, &line);) {

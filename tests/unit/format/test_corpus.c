@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every file of the corpus of real exports, against the counts of its manifest; skipped where
+ * that folder is not there. Then each of them damaged and rewritten in ways that must not matter.
+ */
+#include "wn_test.h"
+#include "wn_reading.h"
+
+#include "winnow/base/text.h"
+
+struct row {
+    struct wn_str file, format, eol;
+    int64_t records, titles, abstracts, doi_field, doi_anywhere;
+};
+static struct row *rows;
+static size_t row_count;
+static struct wn_arena arena;
+
+static const char folder[] = WINNOW_SHARED_DIR "/corpus/formats/";
+
+static int64_t number(struct wn_str s)
+{
+    int64_t v = -1;
+    assert_true(wn_str_int(s, &v));
+    return v;
+}
+
+static bool load_manifest(void)
+{
+    struct wn_str text = wn_test_file(&arena, WINNOW_SHARED_DIR "/corpus/formats/manifest.tsv");
+    size_t capacity = 0;
+    struct wn_str line;
+    if (!text.p || !wn_str_split(&text, '\n', &line))
+        return false;
+    while (wn_str_split(&text, '\n', &line)) {
+        struct wn_str cell[17];
+        size_t n = 0;
+        while (n < 17 && wn_str_split(&line, '\t', &cell[n]))
+            n++;
+        if (n < 12)
+            continue;
+        rows = wn_arena_grow(&arena, rows, row_count, &capacity, sizeof *rows);
+        rows[row_count++] = (struct row){.file = cell[0],
+                                         .format = cell[2],
+                                         .eol = cell[11],
+                                         .records = number(cell[3]),
+                                         .titles = number(cell[5]),
+                                         .abstracts = number(cell[6]),
+                                         .doi_field = number(cell[7]),
+                                         .doi_anywhere = number(cell[8])};
+    }
+    return row_count > 100;
+}
+
+static struct wn_str load(struct wn_arena *to, const struct row *row)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s%.*s", folder, WN_ARG(row->file));
+    struct wn_str bytes = wn_test_file(to, path);
+    assert_non_null(bytes.p);
+    return bytes;
+}
+
+static bool is_read(const struct row *row)
+{
+    return wn_str_is(row->format, "ris") || wn_str_is(row->format, "nbib") ||
+           wn_str_is(row->format, "csv") || wn_str_is(row->format, "tsv");
+}
+
+/* 48 of this file's abstracts are the placeholder NA, which counts as none. */
+static int64_t abstracts_of(const struct row *row)
+{
+    return wn_str_is(row->file, "labels-ptsd-nagtegaal.csv") ? 803 : row->abstracts;
+}
+
+static size_t compare(const struct row *row, const struct wn_counts *c)
+{
+    bool good = c->reader && wn_str_is(row->format, c->reader->name) &&
+                (int64_t)c->records == row->records && (int64_t)c->titles == row->titles &&
+                (int64_t)c->abstracts == abstracts_of(row) && (int64_t)c->dois >= row->doi_field &&
+                (int64_t)c->dois <= row->doi_anywhere;
+    if (!good)
+        print_error("%.*s: %s, records %zu (%d), titles %zu (%d), abstracts %zu (%d), DOIs %zu "
+                    "(%d to %d)%s%s\n",
+                    WN_ARG(row->file), c->reader ? c->reader->name : "refused", c->records,
+                    (int)row->records, c->titles, (int)row->titles, c->abstracts,
+                    (int)abstracts_of(row), c->dois, (int)row->doi_field, (int)row->doi_anywhere,
+                    c->err.text[0] ? ": " : "", c->err.text);
+    return good ? 0 : 1;
+}
+
+static void counts_are_those_of_the_manifest(void **state)
+{
+    (void)state;
+    size_t wrong = 0, read = 0;
+    for (size_t i = 0; i < row_count; i++) {
+        if (!is_read(&rows[i]))
+            continue;
+        struct wn_counts c = {0};
+        struct wn_arena file = {0};
+        (void)wn_counts_bytes(&c, load(&file, &rows[i]));
+        wrong += compare(&rows[i], &c);
+        wn_arena_free(&file);
+        read++;
+    }
+    print_message("%zu files of %zu read\n", read, row_count);
+    assert_int_equal(wrong, 0);
+}
+
+static void other_formats_are_refused_with_advice(void **state)
+{
+    (void)state;
+    size_t wrong = 0;
+    for (size_t i = 0; i < row_count; i++) {
+        if (is_read(&rows[i]))
+            continue;
+        struct wn_counts c = {0};
+        struct wn_arena file = {0};
+        bool read = wn_counts_bytes(&c, load(&file, &rows[i]));
+        bool advice = strstr(c.err.text, "choose") || strstr(c.err.text, "save as") ||
+                      strstr(c.err.text, "export");
+        if (read || c.err.code != WN_EINPUT || !advice || strlen(c.err.text) > 238) {
+            print_error("%.*s: %s\n", WN_ARG(rows[i].file), read ? "was read" : c.err.text);
+            wrong++;
+        }
+        wn_arena_free(&file);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* text with every line end made `eol`. */
+static struct wn_str with_ends(struct wn_arena *to, struct wn_str text, const char *eol)
+{
+    struct wn_str ends = wn_str(eol);
+    char *p = wn_arena_alloc(to, text.n * 2 + 1, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] != '\n' && text.p[i] != '\r') {
+            p[n++] = text.p[i];
+            continue;
+        }
+        i += text.p[i] == '\r' && i + 1 < text.n && text.p[i + 1] == '\n';
+        memcpy(p + n, ends.p, ends.n);
+        n += ends.n;
+    }
+    return wn_str_of(p, n);
+}
+
+static struct wn_str with_bom(struct wn_arena *to, struct wn_str text)
+{
+    char *p = wn_arena_alloc(to, text.n + 3, 1);
+    memcpy(p, "\xEF\xBB\xBF", 3);
+    memcpy(p + 3, text.p, text.n);
+    return wn_str_of(p, text.n + 3);
+}
+
+static void put16(char *p, size_t *n, uint32_t unit)
+{
+    p[(*n)++] = (char)(unit & 0xFF);
+    p[(*n)++] = (char)(unit >> 8);
+}
+
+static struct wn_str in_utf16(struct wn_arena *to, struct wn_str text, bool bom)
+{
+    char *p = wn_arena_alloc(to, text.n * 4 + 2, 1);
+    size_t n = 0, at = 0;
+    uint32_t cp;
+    if (bom)
+        put16(p, &n, 0xFEFF);
+    while (wn_text_next(text, &at, &cp)) {
+        if (cp < 0x10000) {
+            put16(p, &n, cp);
+        } else {
+            put16(p, &n, 0xD800 + ((cp - 0x10000) >> 10));
+            put16(p, &n, 0xDC00 + ((cp - 0x10000) & 0x3FF));
+        }
+    }
+    return wn_str_of(p, n);
+}
+
+static struct wn_str without_bom(struct wn_str bytes)
+{
+    return wn_str_starts(bytes, WN_STR("\xEF\xBB\xBF")) ? wn_str_from(bytes, 3) : bytes;
+}
+
+static void line_ends_and_encodings_do_not_matter(void **state)
+{
+    (void)state;
+    size_t wrong = 0;
+    for (size_t i = 0; i < row_count; i++) {
+        if (!is_read(&rows[i]))
+            continue;
+        struct wn_arena file = {0};
+        struct wn_str text = without_bom(load(&file, &rows[i]));
+        const struct wn_str variants[] = {
+            with_ends(&file, text, "\r\n"), with_ends(&file, text, "\r"),
+            with_ends(&file, text, "\n"),   with_bom(&file, text),
+            in_utf16(&file, text, true),    in_utf16(&file, text, false),
+        };
+        for (size_t v = 0; v < sizeof variants / sizeof *variants; v++) {
+            struct wn_counts c = {0};
+            (void)wn_counts_bytes(&c, variants[v]);
+            if (compare(&rows[i], &c)) {
+                print_error("  (variant %zu)\n", v);
+                wrong++;
+            }
+        }
+        wn_arena_free(&file);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* Ends of the records of a whole file. */
+struct ends {
+    size_t *at, count, capacity;
+};
+
+static void remember_end(void *ctx, const struct wn_record *r)
+{
+    struct ends *ends = ctx;
+    ends->at = wn_arena_grow(&arena, ends->at, ends->count, &ends->capacity, sizeof *ends->at);
+    ends->at[ends->count++] = r->position + r->raw.n;
+}
+
+enum { CUT_STEP = 9973 };
+
+static void cut_files_keep_what_stands_before_the_cut(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < row_count; i++) {
+        if (!is_read(&rows[i]))
+            continue;
+        struct wn_arena file = {0};
+        struct wn_str text = without_bom(load(&file, &rows[i]));
+        struct ends ends = {0};
+        struct wn_counts whole = {.each = remember_end, .each_ctx = &ends};
+        assert_true(wn_counts_text(&whole, text, NULL));
+        size_t step = text.n > 40 * CUT_STEP ? text.n / 40 : CUT_STEP;
+        for (size_t cut = step; cut < text.n; cut += step) {
+            struct wn_counts c = {0};
+            size_t before = 0;
+            while (before < ends.count && ends.at[before] <= cut)
+                before++;
+            char *copy = malloc(cut); /* the sanitizer sees every read behind the cut */
+            memcpy(copy, text.p, cut);
+            bool read = wn_counts_text(&c, wn_str_of(copy, cut), NULL);
+            if (before && (!read || c.records < before))
+                fail_msg("%.*s cut at %zu: %zu records, %zu before the cut", WN_ARG(rows[i].file),
+                         cut, c.records, before);
+            free(copy);
+        }
+        wn_arena_free(&file);
+    }
+}
+
+static void files_joined_end_to_end_add_up(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {"ris", "nbib"};
+    for (size_t f = 0; f < 2; f++) {
+        struct wn_buf all = {0};
+        int64_t records = 0, titles = 0, abstracts = 0;
+        for (size_t i = 0; i < row_count; i++) {
+            if (!wn_str_is(rows[i].format, formats[f]))
+                continue;
+            struct wn_arena file = {0};
+            wn_buf_put(&all, without_bom(load(&file, &rows[i])));
+            wn_buf_text(&all, "\n");
+            records += rows[i].records;
+            titles += rows[i].titles;
+            abstracts += rows[i].abstracts;
+            wn_arena_free(&file);
+        }
+        struct wn_counts c = {0};
+        assert_true(wn_counts_text(&c, wn_buf_str(&all), NULL));
+        assert_string_equal(c.reader->name, formats[f]);
+        assert_int_equal(c.records, records);
+        assert_int_equal(c.titles, titles);
+        assert_int_equal(c.abstracts, abstracts);
+        wn_buf_free(&all);
+    }
+}
+
+int main(void)
+{
+    if (!load_manifest()) {
+        printf("SKIPPED: %s is not there\n", folder);
+        wn_arena_free(&arena);
+        return WN_TEST_SKIP;
+    }
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_are_those_of_the_manifest),
+        cmocka_unit_test(other_formats_are_refused_with_advice),
+        cmocka_unit_test(line_ends_and_encodings_do_not_matter),
+        cmocka_unit_test(cut_files_keep_what_stands_before_the_cut),
+        cmocka_unit_test(files_joined_end_to_end_add_up),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    wn_arena_free(&arena);
+    return failed;
+}
