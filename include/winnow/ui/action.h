@@ -41,11 +41,11 @@
     X(FIRST, "first", "first")                                                                     \
     X(LAST, "last", "last")                                                                        \
     X(ENTER, "enter", "open or confirm")                                                           \
-    X(MARKS, "marks", "marks on, this criterion, off")                                             \
+    X(MARKS, "marks", "marks on, off, this criterion")                                             \
     X(READING, "reading", "reading mode")                                                          \
     X(WIDER, "wider", "wider text")                                                                \
     X(NARROWER, "narrower", "narrower text")                                                       \
-    X(NAMES, "names", "show authors and journal (logged)")                                         \
+    X(NAMES, "names", "show names (logged)")                                         \
     X(SHOW, "show", "show both decisions (logged), hide them")                                     \
     X(AS_A, "as-a", "rule as the first screener")                                                  \
     X(AS_B, "as-b", "rule as the second screener")                                                 \
@@ -55,7 +55,7 @@
     X(SEND, "send", "send your decisions")                                                         \
     X(EXPORT, "export", "export")                                                                  \
     X(HELP, "help", "these keys")                                                                  \
-    X(BACK, "back", "one step back")                                                               \
+    X(BACK, "back", "back")                                                                        \
     X(QUIT, "quit", "leave (saved)")                                                               \
     X(REDRAW, "redraw", "redraw")                                                                  \
     X(SUSPEND, "suspend", "suspend")
