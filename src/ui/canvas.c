@@ -4,8 +4,8 @@
  * cell to its right as well, and whoever overwrites one half blanks the other, so that a row of
  * cells always has exactly as many columns as the grid.
  *
- * The graphics that winnow itself draws with (rules, bars, arrows) become ASCII here when the canvas
- * says so: views write them once, as they look in a UTF-8 terminal.
+ * The graphics that winnow itself draws with (rules, bars, arrows) become ASCII here when the
+ * canvas says so: views write them once, as they look in a UTF-8 terminal.
  */
 #include "winnow/ui/canvas.h"
 
@@ -105,7 +105,7 @@ static void canvas_set(struct wn_canvas *c, int row, int col, const struct wn_ce
     *at = *cell;
 }
 
-/* The grapheme [p, p + n) as a cell: the base and what fits of the rest, never a joiner at the end. */
+/* A grapheme as a cell: the base and what fits of the rest, never a joiner at the end. */
 static struct wn_cell canvas_cell(const struct wn_canvas *c, struct wn_str grapheme, int width,
                                   enum wn_style style)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The editor is bytes and a cursor on a grapheme edge. Its rows are computed where they are needed
- * (draw, Up, Down): a row ends at LF, or after the last blank that fits, or where the width ends. All
- * bytes of the text belong to exactly one row, so the cursor is always in one.
+ * (draw, Up, Down): a row ends at LF, or after the last blank that fits, or where the width ends.
+ * All bytes of the text belong to exactly one row, so the cursor is always in one.
  */
 #include "winnow/ui/line.h"
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A paragraph is cut into words at blanks; a word is a row of pieces, because a mark may begin or end
- * in its middle, and because brackets and digits belong to the word they stand at: they must never be
- * alone on a line. A word goes to the next line as a whole; only one that is wider than the whole text
- * is cut, between graphemes. A marked phrase may thus break over a line, and its bracket closes there.
+ * A paragraph is cut into words at blanks; a word is a row of pieces, because a mark may begin or
+ * end in its middle, and because brackets and digits belong to the word they stand at: they must
+ * never be alone on a line. A word goes to the next line as a whole; only one that is wider than
+ * the whole text is cut, between graphemes. A marked phrase may thus break over a line, and its
+ * bracket closes there.
  */
 #include "winnow/ui/pager.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The real terminal, and the only file that knows ncurses. It opens one, turns styles into attributes,
- * puts each cell at its own address (a character that the terminal measures otherwise spoils its own
- * cell and no other), and waits for keys.
+ * The real terminal, and the only file that knows ncurses. It opens one, turns styles into
+ * attributes, puts each cell at its own address (a character that the terminal measures otherwise
+ * spoils its own cell and no other), and waits for keys.
  *
- * Waiting is one pselect: signals arrive only there. An input that is readable and yet gives nothing is
- * at its end (the window was closed): that ends the program instead of spinning.
+ * Waiting is one pselect: signals arrive only there. An input that is readable and yet gives
+ * nothing is at its end (the window was closed): that ends the program instead of spinning.
  */
 #include "winnow/ui/term.h"
 

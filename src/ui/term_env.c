@@ -9,7 +9,7 @@
 
 #include "winnow/base/str.h"
 
-/* The name that the environment gives LC_CTYPE, by the precedence of POSIX; "" when there is none. */
+/* The name that the environment gives LC_CTYPE, in the order of POSIX; "" when there is none. */
 static const char *locale_wanted(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};

@@ -14,13 +14,13 @@ struct wn_term_locale {
 };
 
 /*
- * Sets LC_CTYPE, and nothing else, from the environment. Where LC_ALL, LC_CTYPE and LANG are all unset,
- * and where the locale named is UTF-8 but not installed, C.UTF-8 is tried.
+ * Sets LC_CTYPE, and nothing else, from the environment. Where LC_ALL, LC_CTYPE and LANG are all
+ * unset, and where the locale named is UTF-8 but not installed, C.UTF-8 is tried.
  */
 void wn_term_locale_set(struct wn_term_locale *l);
 void wn_term_locale_restore(const struct wn_term_locale *l);
 
-/* Colour by precedence: the option, NO_COLOR, CLICOLOR_FORCE; else it is for the terminal to say. */
+/* Colour: the option, then NO_COLOR; else it is for the terminal to say. */
 bool wn_term_wants_colour(enum wn_colour colour);
 
 /* Names of terminals that are xterm at heart, but not described on every computer. */

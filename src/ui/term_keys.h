@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Bytes from a terminal into keys: UTF-8 that may come in pieces, and the escape sequences that the
- * terminal's description does not name. Pure; knows no curses. What it does not know it swallows whole:
- * the tail of an unknown sequence must never decide on a record.
+ * terminal's description does not name. Pure; knows no curses. What it does not know it swallows
+ * whole: the tail of an unknown sequence must never decide on a record.
  */
 #ifndef WN_UI_TERM_KEYS_H
 #define WN_UI_TERM_KEYS_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A terminal for tests: keys come from a text, what is shown goes to a buffer. Time is part of the
- * script, so that what depends on it (the repeat guard, seconds per decision) can be played exactly.
+ * script, so that what depends on it (the repeat guard, seconds per decision) can be played
+ * exactly.
  */
 #include "winnow/ui/term.h"
 

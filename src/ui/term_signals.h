@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Signals that concern a terminal program. They are blocked but while winnow waits for a key, so that
- * none comes between a look at the flags and the wait. For term_curses.c only.
+ * Signals that concern a terminal program. They are blocked but while winnow waits for a key, so
+ * that none comes between a look at the flags and the wait. For term_curses.c only.
  */
 #ifndef WN_UI_TERM_SIGNALS_H
 #define WN_UI_TERM_SIGNALS_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The loop. Draw, wait for one event, let it act, again. Views lie on a stack, each with its own state;
- * what a view asks for (another view, back, quit) happens after its function has returned, so that no
- * state is freed under the code that works on it.
+ * The loop. Draw, wait for one event, let it act, again. Views lie on a stack, each with its own
+ * state; what a view asks for (another view, back, quit) happens after its function has returned,
+ * so that no state is freed under the code that works on it.
  */
 #include "winnow/ui/ui.h"
 

@@ -7,7 +7,7 @@
 
 #include "winnow/ui/action.h"
 
-/* keys: the bindings in force. Names the nearest key that has a meaning, else where the keys are. */
+/* keys: the bindings in force. Names the nearest that has a meaning, else where the keys are. */
 void wn_ui_hint(const struct wn_binding *keys, uint32_t key, char *out, size_t size);
 
 /* The action of a key in a table, or WN_ACT_NONE. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * View K: the keys of the view below. The layout says which actions stand beside each other and under
- * which title; the keys come from the tables in force and the words from the action table, so what a view
- * does not bind is not there. Typing narrows it to a list of what matches.
+ * View K: the keys of the view below. The layout says which actions stand beside each other and
+ * under which title; the keys come from the tables in force and the words from the action table, so
+ * what a view does not bind is not there. Typing narrows it to a list of what matches.
  */
 #include <string.h>
 

@@ -19,7 +19,7 @@
 enum wn_style {
     WN_PLAIN, WN_BOLD, WN_DIM, WN_REVERSE, WN_HEADER, /* row 1, reverse */
     WN_INCLUDE_STYLE, WN_EXCLUDE_STYLE, WN_MAYBE_STYLE, WN_WARN,
-    WN_MARK_1, WN_MARK_2, WN_MARK_3, WN_MARK_4, WN_MARK_5,         /* black on the criterion's colour */
+    WN_MARK_1, WN_MARK_2, WN_MARK_3, WN_MARK_4, WN_MARK_5, /* black on the criterion's colour */
     WN_MARK_6, WN_MARK_7, WN_MARK_8, WN_MARK_9,                    /* 1 to 4 again, underlined */
     WN_AGAINST_1, WN_AGAINST_2, WN_AGAINST_3, WN_AGAINST_4, WN_AGAINST_5,
     WN_AGAINST_6, WN_AGAINST_7, WN_AGAINST_8, WN_AGAINST_9,
@@ -36,8 +36,8 @@ struct wn_canvas {
     struct wn_cell *cell;
     int cur_row, cur_col; /* the hardware cursor: always at the focused item */
     /*
-     * Where the ui puts its status text over what the view drew, when it has something to say. Clear
-     * sets the row before the last, all columns; a view without such a row declares another.
+     * Where the ui puts its status text over what the view drew, when it has something to say.
+     * Clear sets the row before the last, all columns; a view without such a row declares another.
      */
     int status_row, status_width;
     struct wn_arena *arena; /* for what one draw builds (a flow, a line): reset by clear */
@@ -46,7 +46,7 @@ struct wn_canvas {
     bool digits;          /* 8 and 16 colours: coloured, and the digit stands beside */
 };
 
-/* Sizes are kept within 1 to WN_CANVAS_MAX. init wants a zeroed or freed one and keeps the flags. */
+/* Sizes are kept within 1 to WN_CANVAS_MAX. A canvas begins zeroed; its flags stay. */
 enum { WN_CANVAS_MAX = 1000 };
 void wn_canvas_init(struct wn_canvas *c, int rows, int cols);
 void wn_canvas_clear(struct wn_canvas *c); /* blank; cursor at 0,0; status row and arena anew */
@@ -77,8 +77,9 @@ void wn_canvas_bar(struct wn_canvas *c, int row, int col, int width, int64_t par
 void wn_canvas_cursor(struct wn_canvas *c, int row, int col);
 
 /*
- * Signs with an ASCII form: chosen by canvas->ascii. YES to LATER are decisions ([I] [E] [M] [L]), MET to
- * UNCLEAR answers. Lines, blocks and arrows in any text that is put become ASCII by themselves.
+ * Signs with an ASCII form: chosen by canvas->ascii. YES to LATER are decisions ([I] [E] [M] [L]),
+ * MET to UNCLEAR answers. Lines, blocks and arrows in any text that is put become ASCII by
+ * themselves.
  */
 enum wn_sign {
     WN_SIGN_YES, WN_SIGN_NO, WN_SIGN_MAYBE, WN_SIGN_LATER, WN_SIGN_BLANK, WN_SIGN_ROW,
@@ -89,8 +90,8 @@ const char *wn_canvas_sign(const struct wn_canvas *c, enum wn_sign sign);
 
 /* Rows of text, right-trimmed, one a line: what the goldens of tests/views compare. */
 void wn_canvas_text(const struct wn_canvas *c, struct wn_buf *out);
-/* A line `cursor=r,c`, then one letter per cell: . plain, B bold, R reverse, 1-9 marks, a-i against,
- * D dim, H header, I include, E exclude, M maybe, W warning. */
+/* A line `cursor=r,c`, then one letter per cell: . plain, B bold, R reverse, 1-9 marks, a-i
+ * against, D dim, H header, I include, E exclude, M maybe, W warning. */
 void wn_canvas_styles(const struct wn_canvas *c, struct wn_buf *out);
 
 #endif

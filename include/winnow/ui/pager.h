@@ -15,7 +15,7 @@ enum wn_show_marks { WN_MARKS_ALL, WN_MARKS_ONE, WN_MARKS_NONE };
 struct wn_flow_opts {
     int width;              /* columns */
     bool colour;            /* marks by style; else brackets and digits are put into the text */
-    bool digits, ascii;     /* the digit is put there with colour too; digits are 1, not a raised 1 */
+    bool digits, ascii;     /* the digit with colour too; a plain 1, not a raised one */
     enum wn_show_marks marks;
     int criterion;          /* for WN_MARKS_ONE: index */
     const int *digit;       /* digit of each criterion (NULL: index + 1) */

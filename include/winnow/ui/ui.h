@@ -4,8 +4,8 @@
  * table, then the common one; the view acts on its state; everything is drawn anew. `draw` is pure:
  * const state in, cells out; the ui itself puts the status text over canvas->status_row after it.
  *
- * What a view finds in its own table goes to its `act`, Esc and q included where it binds them. What
- * only wn_keys_everywhere has is done by the ui: help, back, leave, redraw, suspend.
+ * What a view finds in its own table goes to its `act`, Esc and q included where it binds them.
+ * What only wn_keys_everywhere has is done by the ui: help, back, leave, redraw, suspend.
  */
 #ifndef WN_UI_UI_H
 #define WN_UI_UI_H
@@ -30,7 +30,7 @@ struct wn_view { /* one row a view */
     const char *name;
     size_t state_size;              /* zeroed before enter */
     const struct wn_binding *keys;  /* ends with key = 0 */
-    /* Also after coming back to it. Load here; calls wn_ui_quit or wn_ui_goto where it may not stay. */
+    /* Also after coming back to it. Load here; wn_ui_quit, wn_ui_goto where it may not stay. */
     bool (*enter)(struct wn_ui *, void *state, struct wn_err *);
     void (*draw)(const void *state, struct wn_canvas *);
     bool (*act)(struct wn_ui *, void *state, enum wn_action, struct wn_err *);
@@ -48,9 +48,10 @@ struct wn_view { /* one row a view */
 };
 
 /*
- * Runs from `first` until the last view is left or the terminal ends. views: table by enum wn_view_id.
- * A failure of enter at the start ends it. Any other error stands in the status line (WN_EFULL: as an
- * alarm), but WN_EIO from a view ends the run with that error: after a failed fsync nothing is retried.
+ * Runs from `first` until the last view is left or the terminal ends. views: table by enum
+ * wn_view_id. A failure of enter at the start ends it. Any other error stands in the status line
+ * (WN_EFULL: as an alarm), but WN_EIO from a view ends the run with that error: after a failed
+ * fsync nothing is retried.
  */
 bool wn_ui_run(struct wn_app *app, struct wn_term *term, const struct wn_view *const views[],
                enum wn_view_id first, struct wn_err *err) WN_MUST_CHECK;
@@ -66,16 +67,17 @@ void wn_ui_goto(struct wn_ui *ui, enum wn_view_id view);
 void wn_ui_back(struct wn_ui *ui);            /* leaves this view */
 void wn_ui_quit(struct wn_ui *ui);
 /*
- * The status line. say: what just happened, with an optional right part ("u undoes", said after it);
- * stays until the next key. From 100 columns the right part follows the left one after three blanks.
+ * The status line. say: what just happened, with an optional right part ("u undoes", said after
+ * it); stays until the next key. From 100 columns the right part follows the left one after three
+ * blanks.
  */
 void wn_ui_say(struct wn_ui *ui, const char *format, ...) WN_PRINTF(2, 3);
 void wn_ui_say_right(struct wn_ui *ui, const char *text);
 /* Stays until something else is said, or the view is left; one bell. */
 void wn_ui_alarm(struct wn_ui *ui, const char *format, ...) WN_PRINTF(2, 3);
 /*
- * After a decision: the same key is dropped for as long as it keeps coming at intervals under 300 ms,
- * and input that waits is flushed before the next draw (ux.md 1.8 rule 7).
+ * After a decision: the same key is dropped for as long as it keeps coming at intervals under 300
+ * ms, and input that waits is flushed before the next draw (ux.md 1.8 rule 7).
  */
 void wn_ui_guard_key(struct wn_ui *ui);
 const struct wn_view *wn_ui_below(const struct wn_ui *ui); /* under this one; help shows its keys */

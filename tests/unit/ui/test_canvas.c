@@ -58,7 +58,7 @@ static void test_wide_characters_own_two_cells(void **state)
     assert_int_equal(c.cell[0].width, 2);
     assert_int_equal(c.cell[1].width, 0);
     assert_string_equal(shown(&c, &buf), "漢字x\n");
-    wn_canvas_put_text(&c, 0, 1, WN_PLAIN, "a"); /* the right half goes: the left one goes with it */
+    wn_canvas_put_text(&c, 0, 1, WN_PLAIN, "a"); /* the left half goes as well */
     assert_string_equal(shown(&c, &buf), " a字x\n");
     wn_canvas_put_text(&c, 0, 2, WN_PLAIN, "b");
     assert_string_equal(shown(&c, &buf), " ab x\n");

@@ -6,7 +6,7 @@
 
 enum { MOST = 32 };
 
-/* Marks of the phrases that are given as "1:near-peer mentoring", "-3:satisfaction"; by position. */
+/* Marks of the phrases, given as "1:near-peer mentoring", "-3:satisfaction"; by position. */
 struct marked {
     struct wn_mark v[MOST];
     size_t n;
