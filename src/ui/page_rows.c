@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#include "page.h"
+
+#include <inttypes.h>
+
+#include "winnow/base/text.h"
+
+static const char *page_footer_key(const struct wn_canvas *c, const struct wn_footer_item *item)
+{
+    return c->ascii && item->ascii ? item->ascii : item->key;
+}
+
+static int page_footer_width(const struct wn_canvas *c, const struct wn_footer_item *item)
+{
+    return (int)(wn_text_width(wn_str(page_footer_key(c, item))) + 1 +
+                 wn_text_width(wn_str(item->text)));
+}
+
+void wn_page_footer(struct wn_canvas *c, const struct wn_footer_item *items)
+{
+    int row = c->rows - 1, col = 1;
+    const struct wn_footer_item *last = items;
+    while (last[1].key)
+        last++;
+    for (const struct wn_footer_item *item = items; item->key; item++) {
+        int need = page_footer_width(c, item);
+        if (item != last && col + need + 2 + page_footer_width(c, last) > c->cols)
+            continue;
+        const char *key = page_footer_key(c, item);
+        col += wn_canvas_put_text(c, row, col, WN_BOLD, key) + 1;
+        col += wn_canvas_put_text(c, row, col, WN_PLAIN, item->text) + 2;
+    }
+}
+
+void wn_page_divider(struct wn_canvas *c, int from, int to, int col)
+{
+    for (int row = from; row < to; row++)
+        wn_canvas_put_text(c, row, col, WN_PLAIN, wn_canvas_sign(c, WN_SIGN_BAR));
+}
+
+void wn_page_panel_rule(struct wn_canvas *c, int row, int col, const char *title)
+{
+    wn_canvas_rule(c, row, col, c->cols - col, title, "");
+}
+
+struct wn_str wn_page_duration(struct wn_arena *arena, int64_t seconds)
+{
+    int64_t minutes = (seconds + 30) / 60;
+    if (minutes < 60)
+        return wn_arena_print(arena, "%" PRId64 " min", minutes < 1 ? 1 : minutes);
+    return wn_arena_print(arena, "%" PRId64 " h %02" PRId64, minutes / 60, minutes % 60);
+}
+
+const char *wn_page_decision_sign(const struct wn_canvas *c, enum wn_decision d)
+{
+    static const enum wn_sign signs[] = {[WN_NONE] = WN_SIGN_BLANK, [WN_INCLUDE] = WN_SIGN_YES,
+                                         [WN_EXCLUDE] = WN_SIGN_NO, [WN_MAYBE] = WN_SIGN_MAYBE};
+    return wn_canvas_sign(c, signs[d]);
+}
+
+enum wn_style wn_page_decision_style(enum wn_decision d)
+{
+    static const enum wn_style styles[] = {[WN_NONE] = WN_PLAIN, [WN_INCLUDE] = WN_INCLUDE_STYLE,
+                                           [WN_EXCLUDE] = WN_EXCLUDE_STYLE,
+                                           [WN_MAYBE] = WN_MAYBE_STYLE};
+    return styles[d];
+}
+
+struct wn_flow wn_page_wrap(struct wn_arena *arena, int width, struct wn_str text)
+{
+    struct wn_flow flow = {.arena = arena};
+    struct wn_flow_opts opts = {.width = width, .marks = WN_MARKS_NONE};
+    struct wn_marks none = {NULL, 0};
+    wn_flow_add(&flow, &opts, WN_STR(""), wn_text_clean(arena, text, WN_CLEAN_LINES), none, WN_PLAIN);
+    return flow;
+}
