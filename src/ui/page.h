@@ -74,6 +74,8 @@ struct wn_footer_item { const char *key, *ascii, *text; }; /* ends with key = NU
 void wn_page_footer(struct wn_canvas *c, const struct wn_footer_item *items);
 /* The line that separates a side panel, rows [from, to). */
 void wn_page_divider(struct wn_canvas *c, int from, int to, int col);
+/* An empty box with its frame. */
+void wn_page_box(struct wn_canvas *c, int row, int col, int rows, int cols);
 /* A rule behind the divider: "── title ─────", to the right edge. */
 void wn_page_panel_rule(struct wn_canvas *c, int row, int col, const char *title);
 struct wn_str wn_page_duration(struct wn_arena *arena, int64_t seconds); /* "12 min", "1 h 05" */

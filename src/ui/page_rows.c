@@ -38,6 +38,29 @@ void wn_page_divider(struct wn_canvas *c, int from, int to, int col)
         wn_canvas_put_text(c, row, col, WN_PLAIN, wn_canvas_sign(c, WN_SIGN_BAR));
 }
 
+struct page_box { const char *tl, *tr, *bl, *br, *side; };
+static struct page_box page_box_of(const struct wn_canvas *c)
+{
+    return c->ascii ? (struct page_box){"+", "+", "+", "+", "|"} : (struct page_box){"┌", "┐", "└", "┘", "│"};
+}
+
+void wn_page_box(struct wn_canvas *c, int row, int col, int rows, int cols)
+{
+    struct page_box b = page_box_of(c);
+    for (int r = row; r < row + rows; r++)
+        wn_canvas_fill(c, r, col, cols, WN_PLAIN, ' ');
+    wn_canvas_rule(c, row, col, cols, "", "");
+    wn_canvas_rule(c, row + rows - 1, col, cols, "", "");
+    wn_canvas_put_text(c, row, col, WN_PLAIN, b.tl);
+    wn_canvas_put_text(c, row, col + cols - 1, WN_PLAIN, b.tr);
+    wn_canvas_put_text(c, row + rows - 1, col, WN_PLAIN, b.bl);
+    wn_canvas_put_text(c, row + rows - 1, col + cols - 1, WN_PLAIN, b.br);
+    for (int r = row + 1; r < row + rows - 1; r++) {
+        wn_canvas_put_text(c, r, col, WN_PLAIN, b.side);
+        wn_canvas_put_text(c, r, col + cols - 1, WN_PLAIN, b.side);
+    }
+}
+
 void wn_page_panel_rule(struct wn_canvas *c, int row, int col, const char *title)
 {
     wn_canvas_rule(c, row, col, c->cols - col, title, "");

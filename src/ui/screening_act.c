@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the keys of the screening view do to its state. Every change of the review goes through app; here is
+ * only what comes next on the screen, and which sentence stands in the status line.
+ */
+#include "screening_state.h"
+
+#include <inttypes.h>
+
+enum {
+    SCREENING_IDLE_MS = 90 * 1000,        /* the clock of a record stops after so long without a key */
+    SCREENING_DRAFT_MS = 1000,            /* the draft of a note is kept at most so often */
+    SCREENING_BREAK_MS = 45 * 60 * 1000,  /* ux.md 1.11 */
+    SCREENING_PAUSE_MS = 5 * 60 * 1000    /* so long without a key was a break */
+};
+
+void screening_edit(struct screening *s, enum screening_mode mode, struct wn_str text)
+{
+    s->mode = mode;
+    wn_editor_set(&s->editor, text, mode == SCREENING_NOTE);
+}
+
+bool screening_load(struct wn_ui *ui, struct screening *s, int64_t work, struct wn_err *err)
+{
+    struct wn_sheet sheet;
+    struct wn_pace pace;
+    bool again = work == s->page.sheet.work;
+    if (!again && s->page.sheet.work && !wn_screening_leave(wn_ui_app(ui), s->page.sheet.work, err))
+        return false;
+    wn_arena_reset(&s->arena);
+    s->page.names = again && s->page.names;
+    if (!wn_screening_load(wn_ui_app(ui), work, s->page.names, &s->arena, &sheet, err) ||
+        !wn_screening_pace(wn_ui_app(ui), &pace, err))
+        return false;
+    s->page.sheet = sheet;
+    s->pace = pace;
+    s->mode = SCREENING_READ;
+    s->confirm = false;
+    if (!again) {
+        wn_page_fresh(&s->page);
+        s->active_ms = 0;
+    }
+    return true;
+}
+
+static bool screening_done(struct wn_ui *ui, struct screening *s, struct wn_err *err)
+{
+    s->mode = SCREENING_DONE;
+    s->page.sheet.work = 0;
+    return wn_screening_pace(wn_ui_app(ui), &s->pace, err);
+}
+
+bool screening_advance(struct wn_ui *ui, struct screening *s, struct wn_err *err)
+{
+    int64_t work;
+    bool later;
+    if (!wn_screening_next(wn_ui_app(ui), s->page.sheet.place, &work, &later, err))
+        return false;
+    bool first_later = later && !s->later_now;
+    s->later_now = later;
+    if (work == 0)
+        return screening_done(ui, s, err);
+    if (!screening_load(ui, s, work, err))
+        return false;
+    if (first_later)
+        wn_ui_say(ui, "All seen.  %" PRId64 " put aside are next.", s->pace.left);
+    return true;
+}
+
+static void screening_say_decided(struct wn_ui *ui, const struct screening *s, int64_t work,
+                                  const struct wn_choice *choice)
+{
+    static const char *const words[] = {[WN_INCLUDE] = "included", [WN_EXCLUDE] = "excluded",
+                                        [WN_MAYBE] = "maybe"};
+    const char *sign = wn_page_decision_sign(wn_ui_canvas(ui), choice->decision);
+    size_t reason = wn_criteria_reason(s->page.criteria, choice->reason);
+    struct wn_str label = reason == WN_NO_REASON ? WN_STR("") : s->page.criteria->reasons.v[reason].label;
+    wn_ui_say(ui, "%s #%04" PRId64 " %s%s%.*s", sign, work, words[choice->decision],
+              label.n ? ": " : "", WN_ARG(label));
+    wn_ui_say_right(ui, "u undoes");
+}
+
+static void screening_mind_break(struct wn_ui *ui, struct screening *s)
+{
+    s->session_count++;
+    bool due = wn_ui_ms(ui) - s->session_ms >= SCREENING_BREAK_MS || s->session_count >= 200;
+    if (!due || s->reminded)
+        return;
+    s->reminded = true;
+    wn_ui_say(ui, "%" PRId64 " min without a break",
+              (wn_ui_ms(ui) - s->session_ms) / 60000);
+}
+
+static const char *screening_marks_word(const struct screening *s)
+{
+    static const char *const words[] = {[WN_MARKS_ALL] = "all", [WN_MARKS_ONE] = "one",
+                                        [WN_MARKS_NONE] = "none"};
+    return words[s->page.marks];
+}
+
+bool screening_decide_pending(struct wn_ui *ui, struct screening *s, struct wn_err *err)
+{
+    struct wn_decided decided = {0};
+    struct wn_choice choice = s->pending;
+    bool needs_why;
+    if (!wn_screening_decide(wn_ui_app(ui), &choice, true, &needs_why, &decided, err)) {
+        s->has_pending = false;
+        s->mode = SCREENING_READ;
+        return false;
+    }
+    if (needs_why) {
+        screening_edit(s, SCREENING_WHY, WN_STR(""));
+        return true;
+    }
+    s->has_pending = false;
+    wn_ui_guard_key(ui);
+    screening_say_decided(ui, s, decided.work, &choice);
+    if (!screening_advance(ui, s, err))
+        return false;
+    screening_mind_break(ui, s);
+    return true;
+}
+
+/* The note that a reason asks for is there, or the editor opens for it and the decision waits. */
+static bool screening_note_first(struct wn_ui *ui, struct screening *s, size_t reason)
+{
+    if (reason == WN_NO_REASON || !s->page.criteria->reasons.v[reason].note_required ||
+        s->page.sheet.mine.note.n)
+        return false;
+    screening_edit(s, SCREENING_NOTE, WN_STR(""));
+    wn_ui_say(ui, "%.*s asks for a note: write it, then Esc excludes",
+              WN_ARG(s->page.criteria->reasons.v[reason].label));
+    return true;
+}
+
+bool screening_decide(struct wn_ui *ui, struct screening *s, enum wn_decision decision,
+                      size_t reason, struct wn_err *err)
+{
+    s->pending = (struct wn_choice){
+        .work = s->page.sheet.work, .decision = decision, .where = WN_STR("view"),
+        .marks = wn_str(screening_marks_word(s)), .seconds = s->active_ms / 1000};
+    if (reason != WN_NO_REASON)
+        s->pending.reason = s->page.criteria->reasons.v[reason].id;
+    for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
+        s->pending.answers[i] = s->page.sheet.answers[i];
+    s->has_pending = true;
+    if (screening_note_first(ui, s, reason))
+        return true;
+    return screening_decide_pending(ui, s, err);
+}
+
+bool screening_typing(const void *state)
+{
+    const struct screening *s = state;
+    return s->mode == SCREENING_NOTE || s->mode == SCREENING_GOTO || s->mode == SCREENING_TAG ||
+           s->mode == SCREENING_WHY;
+}
+
+static bool screening_note_done(struct wn_ui *ui, struct screening *s, struct wn_err *err)
+{
+    struct wn_str note = wn_str_trim(wn_editor_text(&s->editor));
+    int64_t work = s->page.sheet.work;
+    bool decide = s->has_pending && note.n > 0;
+    s->has_pending = decide;
+    if (!wn_screening_note(wn_ui_app(ui), work, note, err) || !screening_load(ui, s, work, err))
+        return false;
+    if (decide)
+        return screening_decide_pending(ui, s, err);
+    wn_ui_say(ui, note.n ? "note on #%04" PRId64 " saved" : "no note on #%04" PRId64, work);
+    return true;
+}
+
+static bool screening_goto(struct wn_ui *ui, struct screening *s, struct wn_err *err)
+{
+    int64_t number, work;
+    s->mode = SCREENING_READ;
+    if (!wn_str_int(wn_str_trim(wn_editor_text(&s->editor)), &number))
+        return wn_fail(err, WN_EUSAGE, "a record number is digits only, such as 0112");
+    return wn_screening_find(wn_ui_app(ui), number, &work, err) && screening_load(ui, s, work, err);
+}
+
+static bool screening_typed(struct wn_ui *ui, struct screening *s, struct wn_err *err)
+{
+    struct wn_str text = wn_str_trim(wn_editor_text(&s->editor));
+    if (s->mode == SCREENING_GOTO)
+        return screening_goto(ui, s, err);
+    if (s->mode == SCREENING_WHY) {
+        if (text.n == 0)
+            return true; /* the line stays open: without a reason there is no change; Esc leaves it */
+        s->pending.why = wn_arena_copy(&s->arena, text);
+        s->mode = SCREENING_READ;
+        return screening_decide_pending(ui, s, err);
+    }
+    s->mode = SCREENING_READ;
+    if (text.n == 0)
+        return true;
+    if (!wn_screening_tag(wn_ui_app(ui), s->page.sheet.work, text, true, err))
+        return false;
+    wn_ui_say(ui, "#%04" PRId64 " tagged: %.*s", s->page.sheet.work, WN_ARG(text));
+    wn_ui_say_right(ui, "u undoes");
+    return true;
+}
+
+static bool screening_keep_draft(struct wn_ui *ui, struct screening *s, struct wn_err *err)
+{
+    if (wn_ui_ms(ui) - s->draft_ms < SCREENING_DRAFT_MS)
+        return true;
+    s->draft_ms = wn_ui_ms(ui);
+    return wn_screening_draft_note(wn_ui_app(ui), s->page.sheet.work, wn_editor_text(&s->editor), err);
+}
+
+static bool screening_scroll_key(struct wn_ui *ui, struct screening *s, uint32_t key)
+{
+    const struct wn_canvas *c = wn_ui_canvas(ui);
+    int rows = screening_text_rows(s, c).rows;
+    if (s->mode != SCREENING_NOTE || (key != WN_KEY_PGUP && key != WN_KEY_PGDN))
+        return false;
+    wn_page_scroll(&s->page, c, rows, key == WN_KEY_PGDN ? rows - 1 : 1 - rows);
+    return true;
+}
+
+bool screening_type(struct wn_ui *ui, void *state, uint32_t key, struct wn_err *err)
+{
+    struct screening *s = state;
+    if (screening_scroll_key(ui, s, key))
+        return true;
+    enum wn_typed typed = wn_editor_key(&s->editor, key);
+    if (s->editor.full)
+        wn_ui_say(ui, "no more fits here; it is kept up to this point");
+    if (s->mode == SCREENING_NOTE) {
+        if (typed == WN_TYPED_CANCEL || typed == WN_TYPED_DONE)
+            return screening_note_done(ui, s, err);
+        return typed != WN_TYPED_CHANGED || screening_keep_draft(ui, s, err);
+    }
+    if (typed == WN_TYPED_DONE)
+        return screening_typed(ui, s, err);
+    if (typed == WN_TYPED_CANCEL) {
+        if (s->has_pending)
+            wn_ui_say(ui, "#%04" PRId64 " is as it was", s->page.sheet.work);
+        s->has_pending = false;
+        s->mode = SCREENING_READ;
+    }
+    return true;
+}
+
+void screening_clock(struct wn_ui *ui, struct screening *s)
+{
+    int64_t gone = wn_ui_ms(ui) - s->key_ms;
+    s->key_ms = wn_ui_ms(ui);
+    s->active_ms += gone < SCREENING_IDLE_MS ? gone : SCREENING_IDLE_MS;
+    if (gone >= SCREENING_PAUSE_MS || !s->session_ms) {
+        s->session_ms = s->key_ms;
+        s->session_count = 0;
+        s->reminded = false;
+    }
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* What the keys of the screening view do: one shape, so that view_screening.c can have them in a table. */
+#ifndef WN_UI_SCREENING_COMMANDS_H
+#define WN_UI_SCREENING_COMMANDS_H
+
+#include "screening_state.h"
+
+typedef bool screening_fn(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                          struct wn_err *err);
+
+screening_fn screening_undo;
+screening_fn screening_answer;
+screening_fn screening_all_yes;
+screening_fn screening_next_criterion;
+screening_fn screening_marks;
+screening_fn screening_width;
+screening_fn screening_names;
+screening_fn screening_step;
+screening_fn screening_scroll;
+screening_fn screening_edge;
+screening_fn screening_send;
+screening_fn screening_flag;
+screening_fn screening_decide_key;
+
+#endif

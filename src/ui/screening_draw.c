@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/* Views B and N of notes/ux.md 2.3. Pure: const state in, cells out. */
+#include "screening_state.h"
+
+#include <inttypes.h>
+
+#include "winnow/base/text.h"
+
+static const struct wn_footer_item screening_keys[] = {
+    {"n", NULL, "note"}, {"t", NULL, "tag"}, {"Space", NULL, "page"}, {"←→", "<>", "move"},
+    {"H", NULL, "marks"}, {"z", NULL, "reading"}, {"b", NULL, "names"}, {"?", NULL, "keys"}, {0}};
+static const struct wn_footer_item screening_keys_wide[] = {
+    {"n", NULL, "note"}, {"t", NULL, "tag"}, {"1-9", NULL, "answer"}, {"Tab", NULL, "read criterion"},
+    {"Space", NULL, "page"}, {"←→", "<>", "move"}, {"H", NULL, "marks"}, {"z", NULL, "reading"},
+    {"b", NULL, "names"}, {"?", NULL, "keys"}, {0}};
+static const struct wn_footer_item screening_keys_small[] = {
+    {"u", NULL, "undo"}, {"n", NULL, "note"}, {"Space", NULL, "page"}, {"z", NULL, "reading"},
+    {"?", NULL, "all keys"}, {0}};
+
+static struct wn_str screening_pace_words(const struct screening *s, struct wn_canvas *c)
+{
+    const char *bar = wn_canvas_sign(c, WN_SIGN_BAR);
+    struct wn_str left = wn_page_duration(c->arena, s->pace.seconds_left);
+    struct wn_str words = s->pace.left == 0
+                              ? WN_STR("done")
+                              : wn_arena_print(c->arena, "%s%.*s left", c->cols < 100 ? "~" : "about ",
+                                               WN_ARG(left));
+    if (s->pace.later)
+        words = wn_arena_print(c->arena, "%.*s %s %" PRId64 " for later", WN_ARG(words), bar,
+                               s->pace.later);
+    if (c->cols >= 100 && s->pace.median_seconds)
+        words = wn_arena_print(c->arena, "%.*s %s half in under %" PRId64 " s", WN_ARG(words), bar,
+                               s->pace.median_seconds);
+    return words;
+}
+
+void screening_draw_header(const struct screening *s, struct wn_canvas *c)
+{
+    if (wn_page_size(c) == WN_SIZE_SMALL) {
+        struct wn_str left = wn_page_duration(c->arena, s->pace.seconds_left);
+        struct wn_str right = s->pace.left == 0
+                                  ? WN_STR("")
+                                  : wn_arena_print(c->arena, "~%.*s %s ", WN_ARG(left),
+                                                   wn_canvas_sign(c, WN_SIGN_BAR));
+        wn_page_header_small(&s->page, c, "", s->pace.decided, s->pace.works, right);
+        return;
+    }
+    wn_page_header(&s->page, c);
+    wn_page_progress(c, s->pace.decided, s->pace.works, screening_pace_words(s, c));
+}
+
+static int screening_foot(const struct screening *s, const struct wn_canvas *c)
+{
+    enum wn_size size = wn_page_size(c);
+    if (s->mode == SCREENING_REASON && size != WN_SIZE_WIDE)
+        return screening_reason_rows(s, c);
+    if (s->mode == SCREENING_NOTE && size != WN_SIZE_WIDE)
+        return screening_note_rows(c);
+    if ((s->mode == SCREENING_REASON || s->mode == SCREENING_NOTE))
+        return 3;
+    if (size == WN_SIZE_SMALL)
+        return s->reading ? 3 : 4;
+    if (size == WN_SIZE_WIDE || s->reading)
+        return 4;
+    return 5 + wn_page_criteria_rows(&s->page);
+}
+
+/* Rows above the text: header, title, the lines below it and, in one column, a rule. */
+static int screening_head(const struct screening *s, struct wn_canvas *c)
+{
+    enum wn_size size = wn_page_size(c);
+    int row = size == WN_SIZE_SMALL ? 2 : size == WN_SIZE_WIDE && c->rows >= WN_TALL ? 4 : 3;
+    row = wn_page_title(&s->page, c, row);
+    bool rule = size == WN_SIZE_SMALL ? s->mode == SCREENING_READ : true;
+    return row + (rule ? 1 : 0);
+}
+
+struct screening_rows screening_text_rows(const struct screening *s, const struct wn_canvas *c)
+{
+    struct wn_canvas probe = {.ascii = c->ascii, .colour = c->colour, .digits = c->digits};
+    wn_canvas_init(&probe, c->rows, c->cols);
+    wn_canvas_clear(&probe);
+    int first = screening_head(s, &probe);
+    wn_canvas_free(&probe);
+    return (struct screening_rows){first, c->rows - screening_foot(s, c) - first};
+}
+
+static void screening_text(const struct screening *s, struct wn_canvas *c)
+{
+    enum wn_size size = wn_page_size(c);
+    int first = screening_head(s, c), rows = c->rows - screening_foot(s, c) - first;
+    size_t lines = wn_page_text(&s->page, c, first, rows);
+    struct wn_str more = wn_page_more(&s->page, c, lines, rows);
+    const char *title = s->page.judging ? "" : "criteria  (1-9 answer, Tab read)";
+    if (size == WN_SIZE_SMALL) {
+        if (s->mode == SCREENING_READ)
+            wn_canvas_rule(c, first - 1, 0, c->cols, "", more.n ? more.p : "");
+        return;
+    }
+    if (size == WN_SIZE_NORMAL)
+        wn_canvas_rule(c, first - 1, 0, c->cols, "", "");
+    if (s->mode != SCREENING_READ && s->mode < SCREENING_GOTO)
+        return;
+    if (size == WN_SIZE_NORMAL && !s->reading)
+        wn_canvas_rule(c, first + rows, 0, c->cols, title, more.n ? more.p : "");
+    else
+        wn_canvas_rule(c, first + rows, 0, c->cols, "", more.n ? more.p : "");
+}
+
+/* Tab in one column: how to judge the criterion in focus, over the lower part of the text. */
+static void screening_judging(const struct screening *s, struct wn_canvas *c)
+{
+    struct screening_rows at = screening_text_rows(s, c);
+    struct wn_flow flow = wn_page_judge(&s->page, c->arena, c->cols - 4);
+    int rows = (int)flow.lines < at.rows - 1 ? (int)flow.lines : at.rows - 1;
+    int top = at.first + at.rows - rows - 1;
+    if (rows < 1)
+        return;
+    for (int row = top; row < at.first + at.rows; row++)
+        wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
+    struct wn_str title = wn_arena_print(c->arena, "how to judge %d   (Tab next, Esc closes)",
+                                         s->page.criteria->criteria.v[s->page.focus].key);
+    wn_canvas_rule(c, top, 0, c->cols, title.p, "");
+    wn_flow_draw(&flow, c, top + 1, 2, rows, 0);
+    wn_canvas_cursor(c, top + 1, 2);
+}
+
+static struct wn_str screening_mine_words(const struct screening *s, struct wn_canvas *c)
+{
+    const struct wn_standing *mine = &s->page.sheet.mine;
+    if (mine->decision == WN_NONE)
+        return mine->later ? WN_STR("put aside") : WN_STR("not decided yet");
+    size_t reason = wn_criteria_reason(s->page.criteria, mine->reason);
+    struct wn_str words = wn_arena_print(c->arena, "%s %s", wn_page_decision_sign(c, mine->decision),
+                                         wn_decision_word(mine->decision));
+    if (reason != WN_NO_REASON)
+        words = wn_arena_print(c->arena, "%.*s: %.*s", WN_ARG(words),
+                               WN_ARG(s->page.criteria->reasons.v[reason].label));
+    return words;
+}
+
+/* The decision bar: keys and words bold, and what is in force on this record. */
+static void screening_bar(const struct screening *s, struct wn_canvas *c, int row)
+{
+    static const struct { const char *key, *word; } keys[] = {
+        {"i", "INCLUDE"}, {"e", "EXCLUDE"}, {"m", "MAYBE"}, {"s", "LATER"}};
+    static const int at[][5] = {[WN_SIZE_SMALL] = {1, 12, 23, 32, 47},
+                                [WN_SIZE_NORMAL] = {2, 16, 30, 42, 59},
+                                [WN_SIZE_WIDE] = {2, 18, 34, 48, 85}};
+    enum wn_size size = wn_page_size(c);
+    for (int i = 0; i < 4; i++)
+        wn_canvas_printf(c, row, at[size][i], WN_BOLD, "%s %s", keys[i].key, keys[i].word);
+    struct wn_str mine = screening_mine_words(s, c);
+    if (size == WN_SIZE_SMALL)
+        mine = s->page.sheet.mine.decision == WN_NONE ? WN_STR("undecided") : mine;
+    else
+        mine = wn_arena_print(c->arena, "you: %.*s", WN_ARG(mine));
+    int col = at[size][4], room = c->cols - 1 - col;
+    wn_canvas_put_cut(c, row, col, room, wn_page_decision_style(s->page.sheet.mine.decision), mine);
+}
+
+static void screening_side(const struct screening *s, struct wn_canvas *c)
+{
+    int col = c->cols - WN_PANEL - 1, to = c->rows - 4;
+    if (s->reading)
+        return;
+    wn_page_divider(c, 3, to, col);
+    int row = wn_page_criteria_panel(&s->page, c, 3, col + 1) + 1;
+    if (row + 1 >= to)
+        return;
+    wn_page_panel_rule(c, row, col + 1, "your note");
+    struct wn_str note = s->page.sheet.mine.note;
+    struct wn_flow flow = wn_page_wrap(c->arena, WN_PANEL - 2,
+                                       note.n ? note : WN_STR("none (n adds one)"));
+    wn_flow_draw(&flow, c, row + 1, col + 2, to - row - 1, 0);
+}
+
+static void screening_prompt(const struct screening *s, struct wn_canvas *c)
+{
+    static const char *const prompts[] = {
+        [SCREENING_GOTO] = "record number: ", [SCREENING_TAG] = "tag: ",
+        [SCREENING_WHY] = "this was sent already; why the change? "};
+    int row = wn_page_size(c) == WN_SIZE_SMALL ? c->rows - 1 : c->rows - 2;
+    wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
+    int at = 1 + wn_canvas_put_text(c, row, 1, WN_BOLD, prompts[s->mode]);
+    wn_editor_draw(&s->editor, c, row, at, 1, c->cols - 1 - at);
+}
+
+static void screening_foot_rows(const struct screening *s, struct wn_canvas *c)
+{
+    enum wn_size size = wn_page_size(c);
+    if (size == WN_SIZE_SMALL) {
+        if (!s->reading)
+            wn_page_criteria_line(&s->page, c, c->rows - 3);
+        wn_canvas_rule(c, c->rows - (s->reading ? 3 : 4), 0, c->cols, "", "");
+        screening_bar(s, c, c->rows - 2);
+        wn_page_footer(c, screening_keys_small);
+        c->status_row = c->rows - 1;
+        return;
+    }
+    if (size == WN_SIZE_NORMAL && !s->reading) {
+        wn_page_criteria(&s->page, c, c->rows - 4 - wn_page_criteria_rows(&s->page));
+        wn_canvas_rule(c, c->rows - 4, 0, c->cols, "", "");
+    }
+    screening_bar(s, c, c->rows - 3);
+    if (size == WN_SIZE_WIDE && s->active_ms >= 1000) {
+        c->status_width = c->cols - 24;
+        wn_canvas_put_right(c, c->rows - 2, c->cols - 1, WN_PLAIN,
+                            wn_arena_print(c->arena, "this record: %" PRId64 " s",
+                                           s->active_ms / 1000));
+    }
+    wn_page_footer(c, size == WN_SIZE_WIDE ? screening_keys_wide : screening_keys);
+}
+
+void screening_draw(const void *state, struct wn_canvas *c)
+{
+    const struct screening *s = state;
+    if (s->mode == SCREENING_DONE) {
+        screening_draw_done(s, c);
+        return;
+    }
+    screening_draw_header(s, c);
+    screening_text(s, c);
+    if (s->mode == SCREENING_REASON) {
+        screening_draw_reason(s, c);
+        return;
+    }
+    if (s->mode == SCREENING_NOTE) {
+        screening_draw_note(s, c);
+        return;
+    }
+    if (wn_page_size(c) == WN_SIZE_WIDE)
+        screening_side(s, c);
+    screening_foot_rows(s, c);
+    if (s->page.judging && wn_page_size(c) != WN_SIZE_WIDE)
+        screening_judging(s, c);
+    if (s->mode >= SCREENING_GOTO)
+        screening_prompt(s, c);
+}
+
+void screening_draw_done(const struct screening *s, struct wn_canvas *c)
+{
+    static const struct wn_footer_item keys[] = {
+        {"Enter", NULL, "send"}, {"u", NULL, "undo"}, {"←→", "<>", "look at records again"},
+        {"Esc", NULL, "overview"}, {"?", NULL, "keys"}, {0}};
+    screening_draw_header(s, c);
+    int row = wn_page_size(c) == WN_SIZE_SMALL ? 3 : 4;
+    wn_canvas_printf(c, row, 3, WN_BOLD, "All %" PRId64 " records have your decision.", s->pace.works);
+    wn_canvas_printf(c, row + 2, 6, WN_PLAIN,
+                     "include %3" PRId64 "     maybe %3" PRId64 "     exclude %3" PRId64,
+                     s->pace.include, s->pace.maybe, s->pace.exclude);
+    wn_canvas_put_text(c, row + 4, 1, WN_PLAIN, wn_canvas_sign(c, WN_SIGN_ROW));
+    wn_canvas_put_text(c, row + 4, 3, WN_BOLD,
+                       "Send your decisions to the third reviewer          Enter");
+    wn_canvas_put_text(c, row + 5, 3, WN_PLAIN, "That writes a .windec file; give it to them.");
+    wn_canvas_cursor(c, row + 4, 1);
+    wn_canvas_rule(c, c->rows - 3, 0, c->cols, "", "");
+    wn_canvas_put_text(c, c->rows - 2, 1, WN_PLAIN,
+                       "A decision can be changed later, too.  Changes are counted.");
+    wn_page_footer(c, keys);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* View D, a note: below the text where it is one column, beside it where it is wide. */
+#include "screening_state.h"
+
+#include <inttypes.h>
+
+int screening_note_rows(const struct wn_canvas *c)
+{
+    return c->rows < 24 || c->cols < 80 ? c->rows - 5 : 12;
+}
+
+/* "chi": whoever settles the conflicts. */
+static struct wn_str note_reader(const struct screening *s)
+{
+    for (size_t i = 0; i < s->page.criteria->reviewers.n; i++)
+        if (s->page.criteria->reviewers.v[i].roles & WN_ADJUDICATOR)
+            return s->page.criteria->reviewers.v[i].id;
+    return WN_STR("the third reviewer");
+}
+
+/* The screener who is not here: who never sees it. */
+static struct wn_str note_other(const struct screening *s)
+{
+    for (size_t i = 0; i < s->page.criteria->reviewers.n; i++) {
+        const struct wn_reviewer *r = &s->page.criteria->reviewers.v[i];
+        if ((r->roles & WN_SCREENER) && !wn_str_eq(r->id, s->page.who))
+            return r->id;
+    }
+    return WN_STR("the other screener");
+}
+
+/* "Ben": at the start of a sentence. */
+static struct wn_str note_capital(struct wn_arena *arena, struct wn_str s)
+{
+    if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z')
+        return s;
+    return wn_arena_print(arena, "%c%.*s", s.p[0] - 'a' + 'A', WN_ARG(wn_str_from(s, 1)));
+}
+
+static const struct wn_footer_item note_keys[] = {
+    {"Esc", NULL, "done"}, {"Enter", NULL, "new line"}, {"#…", "#...", "tag"},
+    {"Ctrl-U", NULL, "clear line"}, {0}};
+
+static void note_normal(const struct screening *s, struct wn_canvas *c)
+{
+    int top = c->rows - 12;
+    wn_page_box(c, top, 1, 8, c->cols - 2);
+    wn_canvas_printf(c, top, 3, WN_PLAIN, " note on #%04" PRId64 " ", s->page.sheet.work);
+    wn_canvas_put_text(c, top + 7, 3, WN_PLAIN,
+                       " saved as you type ");
+    wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN,
+                     "Only you see this; %.*s gets it with your decisions.  %.*s never does.",
+                     WN_ARG(note_reader(s)), WN_ARG(note_capital(c->arena, note_other(s))));
+    wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
+    wn_page_footer(c, note_keys);
+    wn_editor_draw(&s->editor, c, top + 1, 3, 6, c->cols - 6);
+}
+
+static void note_small(const struct screening *s, struct wn_canvas *c)
+{
+    wn_canvas_rule(c, 5, 0, c->cols, "note", "saved as you type");
+    wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN, "%.*s gets it with your decisions; %.*s never does.",
+                     WN_ARG(note_capital(c->arena, note_reader(s))), WN_ARG(note_other(s)));
+    wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
+    wn_page_footer(c, note_keys);
+    for (int row = 6; row < c->rows - 3; row++)
+        wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
+    wn_editor_draw(&s->editor, c, 6, 1, c->rows - 9, c->cols - 2);
+}
+
+static void note_wide(const struct screening *s, struct wn_canvas *c)
+{
+    int col = c->cols - WN_PANEL, row = 15;
+    struct wn_str title = wn_arena_print(c->arena, "note on #%04" PRId64, s->page.sheet.work);
+    wn_page_divider(c, 3, c->rows - 3, col - 1);
+    wn_canvas_rule(c, 3, col, WN_PANEL, title.p, "saved as you type");
+    wn_page_panel_rule(c, row++, col, "who will see it");
+    wn_canvas_printf(c, row, col + 1, WN_PLAIN, "you now; %.*s with your decisions", WN_ARG(note_reader(s)));
+    row += 2;
+    wn_page_panel_rule(c, row++, col, "criteria");
+    for (size_t i = 0; i < s->page.criteria->criteria.n && row < c->rows - 3; i++)
+        wn_page_answer(&s->page.criteria->criteria.v[i], c, row++, col + 1, 12, s->page.sheet.answers[i]);
+    wn_canvas_rule(c, c->rows - 3, 0, c->cols, "", "");
+    wn_canvas_put_text(c, c->rows - 2, 1, WN_PLAIN,
+                       "The abstract stays readable: PgUp and PgDn scroll it while you type.");
+    wn_page_footer(c, note_keys);
+    wn_editor_draw(&s->editor, c, 5, col + 1, 9, WN_PANEL - 2);
+}
+
+void screening_draw_note(const struct screening *s, struct wn_canvas *c)
+{
+    enum wn_size size = wn_page_size(c);
+    c->status_row = size == WN_SIZE_WIDE ? c->rows - 2 : c->rows - 3;
+    if (size == WN_SIZE_SMALL)
+        note_small(s, c);
+    else if (size == WN_SIZE_WIDE)
+        note_wide(s, c);
+    else
+        note_normal(s, c);
+}

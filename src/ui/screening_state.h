@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The state of the screening view: what is loaded, which part has the keys, what waits to be finished.
+ * view_screening.c acts on it; screening_draw.c, screening_reason.c and screening_note.c draw it. Private to ui.
+ */
+#ifndef WN_UI_SCREENING_STATE_H
+#define WN_UI_SCREENING_STATE_H
+
+#include "page.h"
+#include "winnow/ui/line.h"
+#include "winnow/ui/ui.h"
+
+enum screening_mode {
+    SCREENING_READ,   /* B */
+    SCREENING_REASON, /* C: e was pressed */
+    SCREENING_NOTE,   /* D */
+    SCREENING_GOTO,   /* 0112 Enter */
+    SCREENING_TAG,
+    SCREENING_WHY,    /* a change of what was sent asks for its reason */
+    SCREENING_DONE    /* N: nothing is left */
+};
+
+struct screening {
+    struct wn_arena arena; /* reset per load */
+    struct wn_page page;
+    struct wn_pace pace;
+    enum screening_mode mode;
+    struct wn_editor editor;
+    struct wn_choice pending;  /* waits for a reason's note, or for why */
+    bool has_pending;
+    size_t pick;               /* reason that Enter takes, or WN_NO_REASON */
+    size_t suggested;
+    int64_t counts[WN_MAX_REASONS], without; /* reasons used so far, for C */
+    bool confirm;              /* include was pressed although a criterion says no */
+    bool later_now;            /* the record shown was put aside before */
+    bool reading;              /* z */
+    int64_t key_ms, active_ms; /* the clock of this record: stops after 90 s without a key */
+    int64_t draft_ms;          /* when the draft of the note was kept last */
+    int64_t session_ms, session_count; /* since the last break */
+    bool started, reminded;
+};
+
+/* Rows of the text that scrolls, for this canvas: draw and act agree by this. */
+struct screening_rows { int first, rows; };
+struct screening_rows screening_text_rows(const struct screening *s, const struct wn_canvas *c);
+
+void screening_draw(const void *state, struct wn_canvas *c);
+void screening_draw_header(const struct screening *s, struct wn_canvas *c);
+void screening_draw_reason(const struct screening *s, struct wn_canvas *c);
+void screening_draw_note(const struct screening *s, struct wn_canvas *c);
+void screening_draw_done(const struct screening *s, struct wn_canvas *c);
+/* Rows that the chooser takes at the foot, its lines below the list included. */
+int screening_reason_rows(const struct screening *s, const struct wn_canvas *c);
+int screening_note_rows(const struct wn_canvas *c);
+
+/* ---- acting (screening_act.c) ---- */
+bool screening_load(struct wn_ui *ui, struct screening *s, int64_t work, struct wn_err *err);
+/* To the next undecided one, or to N. */
+bool screening_advance(struct wn_ui *ui, struct screening *s, struct wn_err *err);
+/* Makes the decision; asks for a note or for why where that is due. */
+bool screening_decide(struct wn_ui *ui, struct screening *s, enum wn_decision decision,
+                      size_t reason, struct wn_err *err);
+bool screening_decide_pending(struct wn_ui *ui, struct screening *s, struct wn_err *err);
+bool screening_type(struct wn_ui *ui, void *state, uint32_t key, struct wn_err *err);
+bool screening_typing(const void *state);
+/* Time passes for the record shown: at each key. */
+void screening_clock(struct wn_ui *ui, struct screening *s);
+void screening_edit(struct screening *s, enum screening_mode mode, struct wn_str text);
+
+#endif

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* Screening: views B, C, D and N. One record at a time, one key per decision; nothing moves without a key. */
+#include "winnow/ui/views.h"
+
+#include "screening_commands.h"
+
+static bool screening_enter(struct wn_ui *ui, void *state, struct wn_err *err)
+{
+    struct screening *s = state;
+    if (!(wn_app_roles(wn_ui_app(ui)) & WN_SCREENER))
+        return wn_fail(err, WN_EREFUSED, "%.*s does not screen in this review: reconcile settles the "
+                       "conflicts", WN_ARG(wn_app_me(wn_ui_app(ui))));
+    s->key_ms = wn_ui_ms(ui);
+    if (s->started && s->page.sheet.work)
+        return screening_load(ui, s, s->page.sheet.work, err);
+    wn_page_start(&s->page, wn_ui_app(ui), "Screening");
+    s->started = true;
+    s->session_ms = s->key_ms;
+    return wn_screening_settle(wn_ui_app(ui), err) && screening_advance(ui, s, err);
+}
+
+static bool screening_leave(struct wn_ui *ui, void *state, struct wn_err *err)
+{
+    struct screening *s = state;
+    if (s->mode == SCREENING_NOTE && !wn_screening_note(wn_ui_app(ui), s->page.sheet.work,
+                                                        wn_editor_text(&s->editor), err))
+        return false;
+    return !s->page.sheet.work || wn_screening_leave(wn_ui_app(ui), s->page.sheet.work, err);
+}
+
+static void screening_free(void *state)
+{
+    struct screening *s = state;
+    wn_arena_free(&s->arena);
+}
+
+/* ---- actions ---- */
+
+static bool screening_open_note(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                                struct wn_err *err)
+{
+    (void)ui;
+    (void)act;
+    (void)err;
+    screening_edit(s, SCREENING_NOTE, s->page.sheet.mine.note);
+    return true;
+}
+
+static bool screening_open_line(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                                struct wn_err *err)
+{
+    (void)ui;
+    (void)err;
+    if (act == WN_ACT_TAG)
+        screening_edit(s, SCREENING_TAG, WN_STR(""));
+    else
+        screening_edit(s, SCREENING_GOTO, WN_STR("0"));
+    return true;
+}
+
+static bool screening_toggle_reading(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                                     struct wn_err *err)
+{
+    (void)act;
+    (void)err;
+    s->reading = !s->reading;
+    if (s->reading)
+        wn_ui_say(ui, "reading mode; z shows the criteria again");
+    return true;
+}
+
+static bool screening_back(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                           struct wn_err *err)
+{
+    (void)act;
+    (void)err;
+    if (s->mode == SCREENING_REASON) {
+        s->mode = SCREENING_READ;
+        wn_ui_say(ui, "nothing is recorded");
+    } else if (s->page.judging) {
+        s->page.judging = false;
+    } else {
+        wn_ui_back(ui);
+    }
+    return true;
+}
+
+static bool screening_reason_act(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                                 struct wn_err *err)
+{
+    const struct wn_criteria *c = s->page.criteria;
+    size_t pick = s->pick;
+    if (act >= WN_ACT_DIGIT_1 && act <= WN_ACT_DIGIT_9) {
+        pick = wn_reason_by_key(c, (int)(act - WN_ACT_DIGIT_1) + 1);
+        if (pick == WN_NO_REASON) {
+            wn_ui_say(ui, "no reason has the number %d", (int)(act - WN_ACT_DIGIT_1) + 1);
+            return true;
+        }
+    } else if (act == WN_ACT_DIGIT_0) {
+        pick = WN_NO_REASON;
+    } else if (act == WN_ACT_NEXT_PANEL) {
+        s->pick = pick == WN_NO_REASON || pick + 1 >= c->reasons.n ? 0 : pick + 1;
+        return true;
+    }
+    if (pick == WN_NO_REASON && (c->reason == WN_REQUIRED || c->stage == WN_FULL_TEXT)) {
+        wn_ui_say(ui, "a reason is required here: 1-9 takes one");
+        return true;
+    }
+    s->mode = SCREENING_READ;
+    return screening_decide(ui, s, WN_EXCLUDE, pick, err);
+}
+
+static const struct { enum wn_action act; screening_fn *fn; } screening_table[] = {
+    {WN_ACT_INCLUDE, screening_decide_key}, {WN_ACT_EXCLUDE, screening_decide_key},
+    {WN_ACT_MAYBE, screening_decide_key}, {WN_ACT_LATER, screening_decide_key},
+    {WN_ACT_UNDO, screening_undo}, {WN_ACT_REDO, screening_undo},
+    {WN_ACT_DIGIT_1, screening_answer}, {WN_ACT_DIGIT_2, screening_answer},
+    {WN_ACT_DIGIT_3, screening_answer}, {WN_ACT_DIGIT_4, screening_answer},
+    {WN_ACT_DIGIT_5, screening_answer}, {WN_ACT_DIGIT_6, screening_answer},
+    {WN_ACT_DIGIT_7, screening_answer}, {WN_ACT_DIGIT_8, screening_answer},
+    {WN_ACT_DIGIT_9, screening_answer}, {WN_ACT_DIGIT_0, screening_open_line},
+    {WN_ACT_ALL_YES, screening_all_yes}, {WN_ACT_NEXT_PANEL, screening_next_criterion},
+    {WN_ACT_NOTE, screening_open_note}, {WN_ACT_TAG, screening_open_line},
+    {WN_ACT_FLAG, screening_flag}, {WN_ACT_NEXT, screening_step}, {WN_ACT_PREVIOUS, screening_step},
+    {WN_ACT_UP, screening_scroll}, {WN_ACT_DOWN, screening_scroll},
+    {WN_ACT_PAGE_DOWN, screening_scroll}, {WN_ACT_PAGE_UP, screening_scroll},
+    {WN_ACT_FIRST, screening_edge}, {WN_ACT_LAST, screening_edge},
+    {WN_ACT_MARKS, screening_marks}, {WN_ACT_READING, screening_toggle_reading},
+    {WN_ACT_WIDER, screening_width}, {WN_ACT_NARROWER, screening_width},
+    {WN_ACT_NAMES, screening_names}, {WN_ACT_SEND, screening_send}, {WN_ACT_BACK, screening_back},
+};
+
+static bool screening_run(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                          struct wn_err *err)
+{
+    for (size_t i = 0; i < sizeof screening_table / sizeof *screening_table; i++)
+        if (screening_table[i].act == act)
+            return screening_table[i].fn(ui, s, act, err);
+    return true;
+}
+
+/* In the chooser some keys mean the list; the others still work and close it. */
+static bool screening_in_chooser(enum wn_action act)
+{
+    return (act >= WN_ACT_DIGIT_1 && act <= WN_ACT_DIGIT_0) || act == WN_ACT_ENTER ||
+           act == WN_ACT_EXCLUDE || act == WN_ACT_NEXT_PANEL;
+}
+
+static bool screening_scrolls(enum wn_action act)
+{
+    return act >= WN_ACT_UP && act <= WN_ACT_PAGE_UP;
+}
+
+/* On N there is no record: only what needs none. */
+static bool screening_done_act(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                               struct wn_err *err)
+{
+    if (act == WN_ACT_ENTER)
+        act = WN_ACT_SEND;
+    if (act == WN_ACT_SEND || act == WN_ACT_UNDO || act == WN_ACT_REDO || act == WN_ACT_NEXT ||
+        act == WN_ACT_PREVIOUS || act == WN_ACT_DIGIT_0 || act == WN_ACT_BACK ||
+        act == WN_ACT_FIRST || act == WN_ACT_LAST)
+        return screening_run(ui, s, act, err);
+    wn_ui_say(ui, "every record is decided; Enter sends, arrows look at records again");
+    return true;
+}
+
+static bool screening_act(struct wn_ui *ui, void *state, enum wn_action act, struct wn_err *err)
+{
+    struct screening *s = state;
+    screening_clock(ui, s);
+    if (act != WN_ACT_INCLUDE)
+        s->confirm = false;
+    if (s->mode == SCREENING_DONE)
+        return screening_done_act(ui, s, act, err);
+    if (s->mode == SCREENING_REASON && screening_in_chooser(act))
+        return screening_reason_act(ui, s, act, err);
+    if (s->mode == SCREENING_REASON && !screening_scrolls(act) && act != WN_ACT_BACK)
+        s->mode = SCREENING_READ;
+    return screening_run(ui, s, act, err);
+}
+
+static const struct wn_binding screening_keys[] = {
+    {'i', WN_ACT_INCLUDE}, {'e', WN_ACT_EXCLUDE}, {'m', WN_ACT_MAYBE}, {'s', WN_ACT_LATER},
+    {'u', WN_ACT_UNDO}, {'U', WN_ACT_REDO}, {'1', WN_ACT_DIGIT_1}, {'2', WN_ACT_DIGIT_2},
+    {'3', WN_ACT_DIGIT_3}, {'4', WN_ACT_DIGIT_4}, {'5', WN_ACT_DIGIT_5}, {'6', WN_ACT_DIGIT_6},
+    {'7', WN_ACT_DIGIT_7}, {'8', WN_ACT_DIGIT_8}, {'9', WN_ACT_DIGIT_9}, {'0', WN_ACT_DIGIT_0},
+    {'a', WN_ACT_ALL_YES}, {WN_KEY_TAB, WN_ACT_NEXT_PANEL}, {'n', WN_ACT_NOTE}, {'t', WN_ACT_TAG},
+    {'f', WN_ACT_FLAG}, {WN_KEY_RIGHT, WN_ACT_NEXT}, {WN_KEY_LEFT, WN_ACT_PREVIOUS},
+    {WN_KEY_UP, WN_ACT_UP}, {'k', WN_ACT_UP}, {WN_CTRL('P'), WN_ACT_UP}, {WN_KEY_DOWN, WN_ACT_DOWN},
+    {'j', WN_ACT_DOWN}, {WN_CTRL('N'), WN_ACT_DOWN}, {' ', WN_ACT_PAGE_DOWN},
+    {WN_KEY_PGDN, WN_ACT_PAGE_DOWN}, {WN_KEY_PGUP, WN_ACT_PAGE_UP}, {'g', WN_ACT_FIRST},
+    {WN_KEY_HOME, WN_ACT_FIRST}, {'G', WN_ACT_LAST}, {WN_KEY_END, WN_ACT_LAST},
+    {WN_KEY_ENTER, WN_ACT_ENTER}, {'H', WN_ACT_MARKS}, {'z', WN_ACT_READING}, {'+', WN_ACT_WIDER},
+    {'-', WN_ACT_NARROWER}, {'b', WN_ACT_NAMES}, {'x', WN_ACT_SEND}, {WN_KEY_ESC, WN_ACT_BACK}, {0, WN_ACT_NONE},
+};
+
+const struct wn_view wn_view_screening = {
+    .name = "screening",
+    .state_size = sizeof(struct screening),
+    .keys = screening_keys,
+    .enter = screening_enter,
+    .draw = screening_draw,
+    .act = screening_act,
+    .typing = screening_typing,
+    .type = screening_type,
+    .leave = screening_leave,
+    .free = screening_free,
+};
