@@ -176,7 +176,7 @@ static bool opening_allowed(struct opening *o, bool early, struct wn_err *err)
 {
     struct wn_store *store = wn_app_store(o->app);
     struct wn_tally mine;
-    int64_t sent, decided, undone;
+    int64_t sent, decided, undone, overridden;
     if (!(wn_app_roles(o->app) & WN_ADJUDICATOR))
         return wn_fail(err, WN_EREFUSED,
                        "%.*s is not the adjudicator of this review; the outcome comes when the stage is "
@@ -186,9 +186,10 @@ static bool opening_allowed(struct opening *o, bool early, struct wn_err *err)
     if (!wn_mine_tally(store, wn_app_stage(o->app), &mine, err) ||
         !wn_events_last_of(store, WN_K_SENT, &sent, err) ||
         !wn_events_last_of(store, WN_K_DECISION, &decided, err) ||
-        !wn_events_last_of(store, WN_K_UNDO, &undone, err))
+        !wn_events_last_of(store, WN_K_UNDO, &undone, err) ||
+        !wn_events_last_of(store, WN_K_OVERRIDE, &overridden, err))
         return false;
-    if (mine.decided == mine.works && sent > decided && sent > undone)
+    if (overridden || (mine.decided == mine.works && sent > decided && sent > undone))
         return true;
     if (!early && mine.decided < mine.works)
         return wn_fail(err, WN_EREFUSED,
