@@ -95,6 +95,12 @@ bool chain_add(struct wn_store *store, struct chain *chain, struct wn_err *err)
     return true;
 }
 
+bool chain_grow(struct wn_store *store, const struct chain *chain, struct wn_err *err)
+{
+    return db_run(store, Q_CHAIN_GROW,
+                  ARGS(A_INT(chain->id), A_INT(chain->last), A_BLOB(chain->head.b, WN_HASH)), err);
+}
+
 bool wn_chain_start(struct wn_store *store, const uint8_t project[WN_HASH],
                     const uint8_t writer[WN_KEY], const uint8_t seat[WN_SEAT], struct wn_err *err)
 {

@@ -43,9 +43,7 @@ bool event_insert(struct wn_store *store, struct chain *chain, const struct wn_l
                   ARGS(A_INT(chain->id), A_INT(chain->last), A_STR(line->at), A_STR(kind),
                        A_INT(copy.stage), A_INT(copy.record), A_INT(copy.undoes),
                        copy.seconds == WN_ABSENT ? A_NULL : A_INT(copy.seconds),
-                       A_BLOB(bytes.p, bytes.n), A_BLOB(chain->head.b, WN_HASH)), err) &&
-           db_run(store, Q_CHAIN_GROW,
-                  ARGS(A_INT(chain->id), A_INT(chain->last), A_BLOB(chain->head.b, WN_HASH)), err);
+                       A_BLOB(bytes.p, bytes.n), A_BLOB(chain->head.b, WN_HASH)), err);
 }
 
 static bool events_append_bytes(struct wn_store *store, struct chain *chain, struct wn_line *line,
@@ -57,7 +55,8 @@ static bool events_append_bytes(struct wn_store *store, struct chain *chain, str
         return wn_fail(err, WN_EREFUSED, "the first line of a journal says where it is written");
     return wn_line_encode(line, bytes, err) &&
            event_insert(store, chain, line, wn_buf_str(bytes), err) &&
-           apply_event(store, &event, arena, err);
+           (event.id = sqlite3_last_insert_rowid(store->db)) > 0 &&
+           chain_grow(store, chain, err) && apply_event(store, &event, arena, err);
 }
 
 bool wn_events_append(struct wn_store *store, struct wn_line *line, struct wn_err *err)

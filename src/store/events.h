@@ -30,6 +30,10 @@ bool chain_mine(struct wn_store *store, struct wn_arena *arena, struct chain *ou
 /* Adds an empty chain. */
 bool chain_add(struct wn_store *store, struct chain *chain, struct wn_err *err) WN_MUST_CHECK;
 
+/* Writes the chain's last line and head as they stand in *chain. */
+bool chain_grow(struct wn_store *store, const struct chain *chain, struct wn_err *err)
+    WN_MUST_CHECK;
+
 /* Columns of an event that are copies of what its line says. */
 struct event_copy {
     int64_t stage; /* -1: none */
@@ -39,7 +43,7 @@ struct event_copy {
 /* record of an `undo` is that of the line it undoes: asked of the table. */
 bool event_copy_of(struct wn_store *store, int64_t chain, const struct wn_line *line,
                    struct event_copy *out, struct wn_err *err) WN_MUST_CHECK;
-/* Inserts the bytes as the chain's next event and moves the chain's head in *chain and the table. */
+/* Inserts the bytes as the chain's next event and moves the head in *chain; chain_grow keeps it. */
 bool event_insert(struct wn_store *store, struct chain *chain, const struct wn_line *line,
                   struct wn_str bytes, struct wn_err *err) WN_MUST_CHECK;
 

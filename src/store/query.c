@@ -81,6 +81,7 @@ const char *const query_text[QUERY_COUNT] = {
     [Q_BUNDLE_NEWEST] = BUNDLE "WHERE b.writer = ?1 AND b.seat = ?2"
                                " ORDER BY b.last DESC, b.id DESC LIMIT 1",
     [Q_BUNDLE_HEAD] = "SELECT head FROM bundle WHERE writer = ?1 AND seat = ?2 AND last = ?3",
+    [Q_BUNDLE_HEADS] = "SELECT last, head FROM bundle WHERE writer = ?1 AND seat = ?2 ORDER BY last",
     [Q_BUNDLE_LIST] =
         BUNDLE "WHERE b.id = (SELECT d.id FROM bundle d WHERE d.writer = b.writer"
                " AND d.seat = b.seat ORDER BY d.last DESC, d.id DESC LIMIT 1) ORDER BY b.id",
@@ -216,11 +217,11 @@ const char *const query_text[QUERY_COUNT] = {
     [Q_PAIR_NEXT] =
         "SELECT work FROM pair p WHERE stage = ?1 AND kind >= 2 AND place > ?2 AND kind <= ?3"
         " AND (?4 = 0 OR (ruling = 0 AND NOT EXISTS(SELECT 1 FROM state s WHERE s.stage = ?1"
-        " AND s.work = p.work AND s.chain = ?4 AND s.aside = 1))) ORDER BY place LIMIT 1",
+        " AND s.work = p.work AND s.chain = ?5 AND s.aside = 1))) ORDER BY place LIMIT 1",
     [Q_PAIR_BEFORE] =
         "SELECT work FROM pair p WHERE stage = ?1 AND kind >= 2 AND place < ?2 AND kind <= ?3"
         " AND (?4 = 0 OR (ruling = 0 AND NOT EXISTS(SELECT 1 FROM state s WHERE s.stage = ?1"
-        " AND s.work = p.work AND s.chain = ?4 AND s.aside = 1))) ORDER BY place DESC LIMIT 1",
+        " AND s.work = p.work AND s.chain = ?5 AND s.aside = 1))) ORDER BY place DESC LIMIT 1",
     [Q_PAIR_ASIDE] =
         "SELECT count(*) FROM pair p JOIN state s ON s.stage = p.stage AND s.work = p.work"
         " AND s.chain = ?3 AND s.aside = 1 WHERE p.stage = ?1 AND p.kind >= 2 AND p.kind <= ?2"
