@@ -168,6 +168,21 @@ static void decode_skip(struct decode *d, char **in, size_t *left, size_t unit)
     *left -= n;
 }
 
+/* glibc lets forms of five and six bytes pass from UTF-8 to UTF-8. */
+static void decode_put_checked(struct decode *d, struct wn_str text)
+{
+    while (text.n) {
+        size_t valid = wn_text_valid(text);
+        wn_buf_put(&d->text, wn_str_first(text, valid));
+        text = wn_str_from(text, valid);
+        if (text.n) {
+            decode_count(d, 1);
+            decode_put_noted(d, wn_str_first(text, 1), 0xFFFD);
+            text = wn_str_from(text, 1);
+        }
+    }
+}
+
 static void decode_convert(struct decode *d, iconv_t cd, struct wn_str bytes, size_t unit)
 {
     char piece[DECODE_PIECE], *in = (char *)(uintptr_t)bytes.p; /* iconv takes it without const */
@@ -179,7 +194,7 @@ static void decode_convert(struct decode *d, iconv_t cd, struct wn_str bytes, si
         flushed = left == 0;
         size_t r = iconv(cd, flushed ? NULL : &in, flushed ? NULL : &left, &to, &room);
         int error = r == (size_t)-1 ? errno : 0;
-        wn_buf_put(&d->text, (struct wn_str){piece, (size_t)(to - piece)});
+        decode_put_checked(d, (struct wn_str){piece, (size_t)(to - piece)});
         if (!flushed && (error == EILSEQ || error == EINVAL))
             decode_skip(d, &in, &left, unit);
     }

@@ -177,13 +177,34 @@ struct wn_str wn_text_fold(struct wn_arena *arena, struct wn_str s)
 }
 
 /* Bytes of the blank at the start of s, 0 when there is none. */
-static size_t text_space(struct wn_str s)
+static size_t text_blank(struct wn_str s)
 {
     size_t at = 0;
     uint32_t cp;
-    if ((unsigned char)s.p[0] > ' ' && text_ascii(s.p[0]))
-        return 0;
     return wn_text_next(s, &at, &cp) && wn_text_is_space(cp) ? at : 0;
+}
+
+static bool text_graphic(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
+/*
+ * Bytes of s before the first blank that has to change: one between two words of ASCII has not.
+ * Only the bytes C2, E1, E2 and E3 begin blanks beyond ASCII.
+ */
+static size_t text_words(struct wn_str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c > ' ' && c != 0xC2 && (c < 0xE1 || c > 0xE3))
+            continue;
+        if (c == ' ' && i + 1 < s.n && text_graphic(s.p[i + 1]))
+            continue;
+        if (text_blank(wn_str_from(s, i)))
+            return i;
+    }
+    return s.n;
 }
 
 struct wn_str wn_text_squeeze(struct wn_arena *arena, struct wn_str s)
@@ -195,16 +216,14 @@ struct wn_str wn_text_squeeze(struct wn_arena *arena, struct wn_str s)
     }
     char *p = wn_arena_alloc(arena, s.n + 1, 1);
     size_t n = 0;
-    bool blank = false;
     for (size_t at = 0; at < s.n;) {
-        size_t space = text_space(wn_str_from(s, at));
-        if (space == 0) {
-            if (blank && n)
-                p[n++] = ' ';
-            p[n++] = s.p[at];
-        }
-        blank = space > 0;
-        at += space ? space : 1;
+        size_t blank = text_blank(wn_str_from(s, at));
+        size_t words = blank ? 0 : text_words(wn_str_from(s, at));
+        if (words && n)
+            p[n++] = ' ';
+        memcpy(p + n, s.p + at, words);
+        n += words;
+        at += blank + words;
     }
     wn_buf_free(&composed);
     return (struct wn_str){p, n};

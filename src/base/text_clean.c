@@ -9,6 +9,8 @@
 
 #include <utf8proc.h>
 
+#include "text_plain.h"
+
 enum { CLEAN_PLACEHOLDER = 0xFFFD, CLEAN_MARKS = 3, CLEAN_ZWNJ = 0x200C, CLEAN_ZWJ = 0x200D };
 
 struct clean {
@@ -106,19 +108,6 @@ static void clean_put(struct clean *c, uint32_t cp)
     c->last = cp;
 }
 
-static bool clean_is_plain(char c)
-{
-    return c >= 0x20 && c < 0x7F;
-}
-
-static size_t clean_plain_run(struct wn_str s, size_t at)
-{
-    size_t end = at;
-    while (end < s.n && clean_is_plain(s.p[end]))
-        end++;
-    return end - at;
-}
-
 static void clean_next(struct clean *c, struct wn_str s, size_t *at, enum wn_clean how)
 {
     uint32_t cp = 0, next = 0;
@@ -139,7 +128,7 @@ void wn_text_clean_to(struct wn_buf *out, struct wn_str s, enum wn_clean how)
 {
     struct clean c = {.out = out};
     for (size_t at = 0; at < s.n;) {
-        size_t run = clean_plain_run(s, at);
+        size_t run = wn_text_plain(wn_str_from(s, at));
         if (run) {
             wn_buf_put(out, wn_str_first(wn_str_from(s, at), run));
             at += run;
@@ -152,7 +141,7 @@ void wn_text_clean_to(struct wn_buf *out, struct wn_str s, enum wn_clean how)
 
 struct wn_str wn_text_clean(struct wn_arena *arena, struct wn_str s, enum wn_clean how)
 {
-    if (clean_plain_run(s, 0) == s.n)
+    if (wn_text_plain(s) == s.n)
         return wn_arena_copy(arena, s);
     struct wn_buf out = {0};
     wn_text_clean_to(&out, s, how);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "text_plain.h"
+
 enum { UTF8_REPLACEMENT = 0xFFFD };
 
 /* Number of leading bytes that are ASCII. */
@@ -27,6 +29,28 @@ static size_t utf8_ascii(const unsigned char *p, size_t n)
             break;
     }
     while (i < n && p[i] < 0x80)
+        i++;
+    return i;
+}
+
+/* The high bit of some byte is set when one is below 0x20, is 0x7F or is not ASCII. */
+static uint64_t utf8_not_plain(uint64_t w)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    uint64_t delete = w ^ (ones * 0x7F);
+    return (w | ((w - ones * 0x20) & ~w) | ((delete - ones) & ~delete)) & high;
+}
+
+size_t wn_text_plain(struct wn_str s)
+{
+    size_t i = 0;
+    for (; i + 8 <= s.n; i += 8) {
+        uint64_t w;
+        memcpy(&w, s.p + i, sizeof w);
+        if (utf8_not_plain(w))
+            break;
+    }
+    while (i < s.n && s.p[i] >= 0x20 && s.p[i] < 0x7F)
         i++;
     return i;
 }

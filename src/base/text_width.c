@@ -7,6 +7,8 @@
 
 #include <utf8proc.h>
 
+#include "text_plain.h"
+
 int wn_text_cp_width(uint32_t cp)
 {
     if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
@@ -45,9 +47,7 @@ size_t wn_text_grapheme(struct wn_str s, size_t at, int *width)
 /* Bytes from `at` on, at most `max`, that are one ASCII cluster each: nothing can join behind them. */
 static size_t width_plain_run(struct wn_str s, size_t at, size_t max)
 {
-    size_t end = at;
-    while (end < s.n && end - at < max && width_is_plain(s.p[end]))
-        end++;
+    size_t end = at + wn_text_plain(wn_str_first(wn_str_from(s, at), max));
     if (end > at && end < s.n && !width_is_plain(s.p[end]))
         end--;
     return end - at;

@@ -152,6 +152,9 @@ static void a_named_encoding_overrides(void **state)
     assert_str(out.text, "a" FFFD FFFD "\xC3\xA9" FFFD);
     assert_int_equal(out.undecodable_bytes, 3);
     assert_str(out.bad_bytes, "1:FFFE,9:C3");
+    out = decode(WN_STR("a\xFA\x9E\xB8\xB8\xB8" "b"), "UTF-8"); /* a form of five bytes */
+    assert_str(out.text, "a" FFFD FFFD FFFD FFFD FFFD "b");
+    assert_str(out.bad_bytes, "1:FA9EB8B8B8");
 }
 
 static void long_texts_are_converted_whole(void **state)
