@@ -55,6 +55,24 @@ bool wn_people_put(struct wn_store *store, const struct wn_person *p, struct wn_
     return store_leave(store, mine, ok, err);
 }
 
+bool wn_people_remove(struct wn_store *store, struct wn_str id, struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct wn_person p;
+    bool mine = false, found = false;
+    if (!store_enter(store, &mine, err))
+        return false;
+    bool ok = wn_people_get(store, id, &arena, &p, &found, err);
+    if (ok && found && (p.joined || p.here))
+        ok = wn_fail(err, WN_EREFUSED, "%.*s has joined this review and cannot be taken out of it",
+                     WN_ARG(id));
+    ok = ok && db_run(store, Q_PERSON_REMOVE, ARGS(A_STR(id)), err);
+    store_forget(store);
+    ok = ok && (!found || apply_again(store, err)); /* who stands beside whom may have changed */
+    wn_arena_free(&arena);
+    return store_leave(store, mine, ok, err);
+}
+
 static void people_read(sqlite3_stmt *q, struct wn_arena *arena, struct wn_person *p)
 {
     *p = (struct wn_person){.id = col_str(arena, q, 0), .name = col_str(arena, q, 1),

@@ -46,6 +46,7 @@ const char *const query_text[QUERY_COUNT] = {
         " FROM chain c WHERE c.person = ?1 AND c.own = 1"
         " UNION ALL SELECT decided, total, -id FROM bundle WHERE person = ?1 ORDER BY 3 LIMIT 1",
     [Q_PERSON_SEED_SET] = "UPDATE person SET seed = ?2 WHERE id = ?1",
+    [Q_PERSON_REMOVE] = "DELETE FROM person WHERE id = ?1",
     [Q_PERSON_SEED] = "SELECT seed FROM person WHERE id = ?1 AND seed IS NOT NULL",
     [Q_CRITERIA_PUT] = "INSERT INTO criteria(version, text) VALUES(?1, ?2)",
     [Q_CRITERIA_NEWEST] = "SELECT version, text FROM criteria ORDER BY id DESC LIMIT 1",

@@ -27,6 +27,8 @@ struct wn_person {
 };
 bool wn_people_put(struct wn_store *store, const struct wn_person *p, struct wn_err *err)
     WN_MUST_CHECK; /* inserts or replaces by id; never touches the seed */
+/* Takes somebody out of the list; WN_EREFUSED for somebody whose keys are known. */
+bool wn_people_remove(struct wn_store *store, struct wn_str id, struct wn_err *err) WN_MUST_CHECK;
 bool wn_people_list(struct wn_store *store, struct wn_arena *arena, struct wn_person **v, size_t *n,
                     struct wn_err *err) WN_MUST_CHECK; /* by place */
 bool wn_people_get(struct wn_store *store, struct wn_str id, struct wn_arena *arena,
