@@ -28,7 +28,7 @@ bool wn_lines_next(struct lines *in, struct wn_str *line)
     if (in->cr < in->at)
         in->cr = lines_find(in->text, in->at, '\r');
     size_t end = in->lf < in->cr ? in->lf : in->cr;
-    *line = wn_str_of(in->text.p + in->at, end - in->at);
+    *line = (struct wn_str){in->text.p + in->at, end - in->at};
     in->at = end + (in->cr == end && in->lf == end + 1 ? 2 : 1);
     in->line++;
     return true;

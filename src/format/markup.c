@@ -9,12 +9,37 @@
 #define MARKUP_ONES  UINT64_C(0x0101010101010101)
 #define MARKUP_HIGHS UINT64_C(0x8080808080808080)
 
-/* Are all eight bytes printable ASCII? Adding 1 carries 0x7F, taking 0x20 away borrows below it. */
-static bool markup_is_plain(const char *p)
+/*
+ * Not 0 where one of the eight bytes at p is not printable ASCII: adding 1 carries out of 0x7F,
+ * taking 0x20 away borrows below it. Longer text is looked at a word at a time.
+ */
+static uint64_t markup_odd_word(const char *p)
 {
     uint64_t w;
     memcpy(&w, p, sizeof w);
-    return (((w + MARKUP_ONES) | w | (w - MARKUP_ONES * 0x20)) & MARKUP_HIGHS) == 0;
+    return ((w + MARKUP_ONES) | w | (w - MARKUP_ONES * 0x20)) & MARKUP_HIGHS;
+}
+
+/* The same, and for & and <: a byte that equals the sign becomes 0 and borrows. */
+static uint64_t markup_marked_word(const char *p)
+{
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    uint64_t amp = (w ^ MARKUP_ONES * '&') - MARKUP_ONES;
+    uint64_t less = (w ^ MARKUP_ONES * '<') - MARKUP_ONES;
+    return ((w + MARKUP_ONES) | w | (w - MARKUP_ONES * 0x20) | amp | less) & MARKUP_HIGHS;
+}
+
+bool wn_markup_is_plain(struct wn_str s)
+{
+    size_t i = 0;
+    for (; i + 16 <= s.n; i += 16)
+        if (markup_marked_word(s.p + i) | markup_marked_word(s.p + i + 8))
+            return false;
+    for (; i < s.n; i++)
+        if ((unsigned char)(s.p[i] - 0x20) >= 0x5F || s.p[i] == '&' || s.p[i] == '<')
+            return false;
+    return true;
 }
 
 /* How many bytes at i are one character to be made a blank; 0: none. */
@@ -39,7 +64,7 @@ static size_t markup_odd(struct wn_str s, size_t i)
 static size_t markup_find_odd(struct wn_str s, size_t i)
 {
     while (i < s.n) {
-        if (i + 8 <= s.n && markup_is_plain(s.p + i)) {
+        if (i + 8 <= s.n && markup_odd_word(s.p + i) == 0) {
             i += 8;
             continue;
         }

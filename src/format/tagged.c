@@ -5,12 +5,12 @@
 
 static bool tagged_is_letter(char c)
 {
-    return c >= 'A' && c <= 'Z';
+    return (unsigned char)(c - 'A') < 26;
 }
 
 static bool tagged_is_name(char c)
 {
-    return tagged_is_letter(c) || (c >= '0' && c <= '9');
+    return tagged_is_letter(c) || (unsigned char)(c - '0') < 10;
 }
 
 tagged_tag wn_tagged_name(struct wn_str name)
@@ -40,11 +40,12 @@ tagged_tag wn_tagged_split(struct wn_str line, const struct tagged_shape *shape,
 {
     if (line.n <= shape->min || !tagged_is_letter(line.p[0]))
         return 0;
-    size_t dash = tagged_dash(line, shape), n = 1;
+    size_t dash = tagged_dash(line, shape), n = 0;
+    tagged_tag tag = 0;
     if (dash == 0 || (dash + 1 < line.n && !tagged_is_blank(line.p[dash + 1])))
         return 0;
-    while (n < dash && n < shape->max && tagged_is_name(line.p[n]))
-        n++;
+    for (; n < dash && n < shape->max && tagged_is_name(line.p[n]); n++)
+        tag = tag << 8 | (unsigned char)line.p[n];
     for (size_t i = n; i < dash; i++)
         if (line.p[i] != ' ')
             return 0;
@@ -56,7 +57,7 @@ tagged_tag wn_tagged_split(struct wn_str line, const struct tagged_shape *shape,
     while (from < to && tagged_is_blank(to[-1]))
         to--;
     *value = (struct wn_str){from, (size_t)(to - from)};
-    return wn_tagged_name((struct wn_str){line.p, n});
+    return tag;
 }
 
 void wn_tagged_free(struct tagged *rec)

@@ -86,6 +86,8 @@ static struct wn_str value_fold(struct wn_arena *arena, struct wn_str raw, bool 
 
 struct wn_str wn_value_clean(struct wn_arena *arena, struct wn_str raw, enum value_kind kind)
 {
+    if (wn_markup_is_plain(raw))
+        return wn_str_trim(raw);
     struct wn_str s = value_fold(arena, raw, kind == VALUE_ABSTRACT);
     if (kind >= VALUE_WORDS)
         s = wn_markup_entities(arena, s);
@@ -125,6 +127,10 @@ struct wn_str wn_value_join(const struct value_list *list, const char *between)
 
 void wn_value_add_lines(struct value_list *list, struct wn_str raw, enum value_kind kind)
 {
+    if (wn_markup_is_plain(raw)) {
+        wn_value_add(list, wn_str_trim(raw));
+        return;
+    }
     struct lines in = wn_lines_of(raw);
     for (struct wn_str line; wn_lines_next(&in, &line);)
         wn_value_add(list, wn_value_clean(list->arena, line, kind));
