@@ -30,6 +30,7 @@ struct wn_store {
     dev_t device;
     ino_t inode;
     bool readonly, unclean;
+    bool checking; /* writes go to TEMP tables only: they are taken whatever the file is */
     char refuse[240]; /* not empty: no write is taken any more, and this says why */
     struct wn_arena arena; /* as long as the store */
     struct wn_str person;

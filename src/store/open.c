@@ -141,6 +141,23 @@ static bool open_settle(struct wn_store *store, struct wn_err *err)
                    "PRAGMA recursive_triggers = ON; BEGIN EXCLUSIVE; COMMIT;", err);
 }
 
+/* SQLite itself does not mind when the last page is cut short. */
+static bool open_is_whole(struct wn_store *store, struct wn_err *err)
+{
+    int64_t pages = 0, size = 0;
+    sqlite3_int64 bytes = 0;
+    sqlite3_file *file = NULL;
+    char text[32] = "";
+    if (!open_pragma(store, "PRAGMA page_count", &pages, text, sizeof text, err) ||
+        !open_pragma(store, "PRAGMA page_size", &size, text, sizeof text, err))
+        return false;
+    if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+        file->pMethods->xFileSize(file, &bytes) != SQLITE_OK || bytes < pages * size)
+        return wn_fail(err, WN_EINPUT, "%s is damaged or was cut short. Copy it to be safe, then "
+                       "take the newest backup from its backup folder", store->name);
+    return true;
+}
+
 static void open_remember_file(struct wn_store *store)
 {
     struct stat st;
@@ -171,7 +188,8 @@ static bool open_existing(struct wn_store *store, struct wn_err *err)
 {
     if (!open_look(store, err))
         return false;
-    if (open_connect(store, err) && open_is_ours(store, err) && open_settle(store, err)) {
+    if (open_connect(store, err) && open_is_ours(store, err) && open_settle(store, err) &&
+        open_is_whole(store, err)) {
         open_remember_file(store);
         return !store->unclean || events_replay_tail(store, err);
     }

@@ -50,7 +50,7 @@ const char *const query_text[QUERY_COUNT] = {
     [Q_PERSON_SEED] = "SELECT seed FROM person WHERE id = ?1 AND seed IS NOT NULL",
     [Q_CRITERIA_PUT] = "INSERT INTO criteria(version, text) VALUES(?1, ?2)",
     [Q_CRITERIA_NEWEST] = "SELECT version, text FROM criteria ORDER BY id DESC LIMIT 1",
-    [Q_CRITERIA_TEXTS] = "SELECT text FROM criteria",
+    [Q_CRITERIA_TEXTS] = "SELECT text FROM criteria WHERE version = ?1",
     [Q_CRITERIA_HAS] = "SELECT 1 FROM criteria WHERE version = ?1",
     [Q_NUMBER_NEWEST] = "SELECT number, fingerprint FROM number ORDER BY number DESC LIMIT 1",
     [Q_NUMBER_PUT] = "INSERT INTO number VALUES(?1, ?2, ?3)",
@@ -244,6 +244,27 @@ const char *const query_text[QUERY_COUNT] = {
     [Q_CLEAR_OPENED] = "DELETE FROM opened",
     [Q_CLEAR_PAIR] = "DELETE FROM pair",
     [Q_CLEAR_LAST] = "DELETE FROM pair_count",
+
+    /* the check, and copies */
+    [Q_CHECK_FILE] = "PRAGMA quick_check(20)",
+    [Q_CHECK_KEYS] = "PRAGMA foreign_key_check",
+    [Q_CHECK_TOTAL] = "SELECT records - (SELECT count(*) FROM record) FROM total"
+                      " WHERE newest >= (SELECT coalesce(max(n), 0) FROM record)",
+    [Q_CHECK_TOTAL_MEND] = "UPDATE total SET records = (SELECT count(*) FROM record), newest ="
+                           " max(newest, (SELECT coalesce(max(n), 0) FROM record))",
+    [Q_CHECK_QUEUE] = "SELECT q.work FROM queue q WHERE NOT EXISTS(SELECT 1 FROM record r"
+                      " WHERE r.n = q.work)",
+    [Q_CHECK_UNQUEUED] = "SELECT count(*) FROM record r WHERE NOT EXISTS(SELECT 1 FROM queue q"
+                         " WHERE q.work = r.n)",
+    [Q_CHECK_EVENTS] = "SELECT e.n, c.person FROM event e JOIN chain c ON c.id = e.chain WHERE"
+                       " c.own = 1 AND e.kind = 'decision' AND e.record > 0"
+                       " AND NOT EXISTS(SELECT 1 FROM record r WHERE r.n = e.record)",
+    [Q_CHECK_HEADS] = "SELECT b.last, b.person FROM bundle b JOIN chain c ON c.writer = b.writer"
+                      " AND c.seat = b.seat JOIN event e ON e.chain = c.id AND e.n = b.last"
+                      " WHERE e.hash <> b.head",
+    [Q_CHECK_CRITERIA] = "SELECT e.n, c.person, e.bytes FROM chain c JOIN event e ON e.chain = c.id"
+                         " AND e.kind = 'criteria' AND e.kind <> 'decision' WHERE c.own = 1",
+    [Q_COPY] = "VACUUM INTO ?1",
 
     /* drafts */
     [Q_DRAFT_PUT] = "INSERT INTO draft VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET text = ?4",

@@ -104,8 +104,20 @@ static const char schema_indexes_1[] =
     "CREATE INDEX state_later ON state(chain, stage, place) WHERE later = 1;"
     "CREATE INDEX pair_conflict ON pair(stage, place) WHERE kind >= 2;";
 
-const char *const schema_derived[] = {"undone",   "state",  "tally",  "reason", "run",
-                                      "revealed", "lifted", "opened", "pair",   "pair_count", NULL};
+/* Sums that came back to nothing may have left a row of zeroes: such a row says nothing. */
+const struct derived schema_derived[] = {
+    {"undone", "1", "what is undone"},
+    {"state", "1", "the decisions in force"},
+    {"tally", "include OR maybe OR exclude OR later OR noted", "the counts of decisions"},
+    {"reason", "count", "the counts of reasons"},
+    {"run", "1", "which records are still to be decided"},
+    {"revealed", "1", "which decisions were revealed"},
+    {"lifted", "1", "where the blind was lifted"},
+    {"opened", "1", "how far own decisions are independent"},
+    {"pair", "1", "the conflicts"},
+    {"pair_count", "works OR before OR after", "the counts of conflicts"},
+    {NULL, NULL, NULL},
+};
 
 const struct migration schema_migrations[] = {
     {1, schema_truth_1, schema_derived_1},
@@ -154,12 +166,24 @@ bool schema_shadow(struct wn_store *store, struct wn_err *err)
     return ok;
 }
 
-bool schema_unshadow(struct wn_store *store, struct wn_err *err)
+bool schema_differ(struct wn_store *store, const struct derived *table, int64_t *rows,
+                   struct wn_err *err)
 {
     struct wn_buf sql = {0};
-    for (size_t i = 0; schema_derived[i]; i++)
-        wn_buf_print(&sql, "DROP TABLE IF EXISTS temp.%s;", schema_derived[i]);
-    bool ok = db_exec(store, wn_buf_cstr(&sql), err);
+    sqlite3_stmt *q = NULL;
+    bool more = false;
+    const char *t = table->name, *w = table->says;
+    wn_buf_print(&sql,
+                 "SELECT (SELECT count(*) FROM (SELECT * FROM main.%s WHERE %s EXCEPT SELECT * FROM"
+                 " temp.%s WHERE %s)), (SELECT count(*) FROM (SELECT * FROM temp.%s WHERE %s EXCEPT"
+                 " SELECT * FROM main.%s WHERE %s))", t, w, t, w, t, w, t, w);
+    *rows = 0;
+    bool ok = sqlite3_prepare_v2(store->db, wn_buf_cstr(&sql), -1, &q, NULL) == SQLITE_OK ||
+              db_fail(store, err);
+    ok = ok && db_step(store, q, &more, err);
+    if (more)
+        *rows = col_int(q, 0) > col_int(q, 1) ? col_int(q, 0) : col_int(q, 1);
+    sqlite3_finalize(q);
     wn_buf_free(&sql);
     return ok;
 }

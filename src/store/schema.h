@@ -16,10 +16,16 @@ int schema_version(void); /* the newest that this program knows */
 /* Runs the steps after `from` and sets application_id and user_version, in one transaction. */
 bool schema_build(struct wn_store *store, int from, struct wn_err *err) WN_MUST_CHECK;
 
-/* Names of the derived tables, ending with NULL. */
-extern const char *const schema_derived[];
-/* The derived tables once more, as empty TEMP tables that hide the real ones; and gone again. */
+struct derived {
+    const char *name;
+    const char *says;  /* rows for which this is false say nothing */
+    const char *words; /* for people */
+};
+extern const struct derived schema_derived[]; /* ends with name = NULL */
+/* The derived tables once more, as empty TEMP tables that hide the real ones until the rollback. */
 bool schema_shadow(struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
-bool schema_unshadow(struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
+/* How many rows of the real table and of its shadow are not the same. */
+bool schema_differ(struct wn_store *store, const struct derived *table, int64_t *rows,
+                   struct wn_err *err) WN_MUST_CHECK;
 
 #endif
