@@ -605,6 +605,26 @@ static void the_id_is_made_from_the_title(void **state)
     }
 }
 
+/* The first literal block of the manual's examples. */
+static void the_example_of_the_manual_is_right(void **state)
+{
+    (void)state;
+    struct read r;
+    static char page[64 * 1024];
+    FILE *file = fopen(WINNOW_SOURCE_DIR "/man/winnow-criteria.5", "rb");
+    assert_non_null(file);
+    struct wn_str text = wn_str_of(page, fread(page, 1, sizeof page, file));
+    fclose(file);
+    text = wn_str_from(text, wn_str_find(text, WN_STR(".Sh EXAMPLES")));
+    text = wn_str_from(text, wn_str_find(text, WN_STR("winnow: 1")));
+    text = wn_str_first(text, wn_str_find(text, WN_STR(".Ed")));
+    read_text(&r, text);
+    assert_true(r.good);
+    assert_int_equal(r.f.n, 0);
+    assert_int_equal(r.c.reviewers.n, 3);
+    read_done(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -627,6 +647,7 @@ int main(void)
         cmocka_unit_test(findings_show_the_line_and_a_caret),
         cmocka_unit_test(settings_are_listed_with_defaults),
         cmocka_unit_test(the_id_is_made_from_the_title),
+        cmocka_unit_test(the_example_of_the_manual_is_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
