@@ -129,7 +129,8 @@ bool wn_criterion_fails(const struct wn_criterion *c, enum wn_answer a)
 }
 
 /* One that fails without a reason of its own says nothing about which reason to record. */
-size_t wn_criteria_suggest(const struct wn_criteria *c, const enum wn_answer answers[WN_MAX_CRITERIA])
+size_t wn_criteria_suggest(const struct wn_criteria *c,
+                           const enum wn_answer answers[WN_MAX_CRITERIA])
 {
     for (size_t i = 0; i < c->criteria.n && i < WN_MAX_CRITERIA; i++)
         if (c->criteria.v[i].fail_reason != WN_NO_REASON &&

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Each term is one compiled expression, run over the text on its own; a term whose longest plain word
- * does not occur in the text is not run at all, which spares most of them. Marks are then chosen from
- * all matches, longest first. Expressions that people wrote run under limits, so that none of them
- * can hold up the view.
+ * Each term is one compiled expression, run over the text on its own; a term whose longest plain
+ * word does not occur in the text is not run at all, which spares most of them. Marks are then
+ * chosen from all matches, longest first. Expressions that people wrote run under limits, so that
+ * none of them can hold up the view.
  */
 #include "winnow/core/terms.h"
 
@@ -158,7 +158,7 @@ struct terms_subject {
     struct wn_str lower;
 };
 
-/* The long s (U+017F) is the one letter outside ASCII that caseless matching takes for one inside. */
+/* The long s (U+017F) is the one letter outside ASCII that matches one inside. */
 static struct terms_subject terms_subject(struct wn_arena *arena, struct wn_str text)
 {
     struct terms_subject subject = {.map = wn_terms_text_of(arena, text)};
@@ -242,8 +242,8 @@ static int terms_by_position(const void *a, const void *b)
 }
 
 /*
- * Keeps the longest ones that do not overlap. As no later mark is longer than an earlier one, a later
- * one overlaps only where its first or its last byte is taken.
+ * Keeps the longest ones that do not overlap. As no later mark is longer than an earlier one, a
+ * later one overlaps only where its first or its last byte is taken.
  */
 static size_t terms_choose(struct wn_mark *v, size_t n, size_t bytes, struct wn_arena *arena)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A term is one operand, or two with NEAR/n between them. An operand is words; blanks between words
- * and hyphens become a GAP, `*` and `?` letters, all else stands for itself. Marks (accents that do not
- * compose, vowel signs) count as part of a word, so that no word ends in the middle of a syllable.
- * Inner `*` are bounded: a text made to be slow would otherwise be quadratic.
+ * and hyphens become a GAP, `*` and `?` letters, all else stands for itself. Marks (accents that do
+ * not compose, vowel signs) count as part of a word, so that no word ends in the middle of a
+ * syllable. Inner `*` are bounded: a text made to be slow would otherwise be quadratic.
  */
 #include "terms_pattern.h"
 
@@ -106,7 +106,8 @@ static void pattern_star(struct wn_buf *out, struct wn_str operand, size_t after
     wn_buf_text(out, lone ? LETTER "{1,40}" : after == operand.n ? LETTER "*" : INNER);
 }
 
-static void pattern_piece(struct wn_buf *out, struct wn_str s, size_t after, uint32_t cp, bool leads)
+static void pattern_piece(struct wn_buf *out, struct wn_str s, size_t after, uint32_t cp,
+                          bool leads)
 {
     if (cp == '*')
         pattern_star(out, s, after, leads);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The form of a text in which terms are looked for: NFC, no soft hyphens, straight quotes; and the way
- * back from its offsets to those of the text as given. Private to core/terms*.
+ * The form of a text in which terms are looked for: NFC, no soft hyphens, straight quotes; and the
+ * way back from its offsets to those of the text as given. Private to core/terms*.
  */
 #ifndef WN_CORE_TERMS_TEXT_H
 #define WN_CORE_TERMS_TEXT_H

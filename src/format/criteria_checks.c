@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks of single parts: ids and keys are unique, elements fit the framework, terms can be marked. */
+/* Checks of single parts: ids and keys are unique, elements fit the framework, terms compile. */
 #include "criteria_parts.h"
 
 #include "winnow/base/text.h"
@@ -22,8 +22,9 @@ static void checks_id(const struct wn_criteria_file *file, const struct wn_yaml 
 {
     if (node && node->kind == WN_YAML_TEXT && !checks_slug(wn_str_trim(node->text)))
         wn_criteria_say(file, WN_ERROR, node,
-                        wn_arena_print(file->f->arena, "id \"%.*s\" is not made of letters, digits, "
-                                       "- and _", WN_ARG(node->text)),
+                        wn_arena_print(file->f->arena,
+                                       "id \"%.*s\" is not made of letters, digits, - and _",
+                                       WN_ARG(node->text)),
                         WN_STR("Write a short word such as wrong-population, at most 40 letters, "
                                "without accents."));
 }
@@ -53,9 +54,9 @@ static void checks_pair(const struct wn_criteria_file *file, const struct wn_yam
                         WN_STR("Give each an id of its own; an id is never used again."));
     if (checks_same(key, taken))
         wn_criteria_say(file, WN_ERROR, taken,
-                        wn_arena_print(file->f->arena, "key %.*s is used by %.*s (line %zu) and %.*s "
-                                       "(line %zu)", WN_ARG(taken->text),
-                                       WN_ARG(checks_name(before)), key->line,
+                        wn_arena_print(file->f->arena,
+                                       "key %.*s is used by %.*s (line %zu) and %.*s (line %zu)",
+                                       WN_ARG(taken->text), WN_ARG(checks_name(before)), key->line,
                                        WN_ARG(checks_name(item)), taken->line),
                         WN_STR("Give each a digit of its own, or leave key out."));
 }

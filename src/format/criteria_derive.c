@@ -35,7 +35,7 @@ void wn_criteria_say(const struct wn_criteria_file *file, enum wn_severity sever
     wn_finding_add(file->f, severity, line, column, message, help);
 }
 
-/* Letters and digits of ASCII, small; one hyphen for all that lies between; cut where a word ends. */
+/* Small letters and digits of ASCII, hyphens for all that lies between; cut where a word ends. */
 static struct wn_str derive_slug(struct wn_arena *arena, struct wn_str title)
 {
     char *slug = WN_NEWS(arena, char, title.n + 1);
@@ -99,7 +99,7 @@ static void derive_fail_reason(struct wn_criteria_file *file, size_t i,
                     WN_STR("Write the id of one of exclusion_reasons, or add one there."));
 }
 
-/* The lists were made by criteria_fill.c in the arena: they may be written while the file is read. */
+/* criteria_fill.c made the lists in the arena: they may be written while the file is read. */
 static void derive_criteria(struct wn_criteria_file *file)
 {
     struct wn_criterion *v = (struct wn_criterion *)file->c->criteria.v;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Walks the table of criteria_schema.c beside the tree of a file. A default is written in the table as
- * it would be in a file and goes the same way as what people write.
+ * Walks the table of criteria_schema.c beside the tree of a file. A default is written in the table
+ * as it would be in a file and goes the same way as what people write.
  */
 #include "criteria_schema.h"
 
@@ -53,8 +53,8 @@ static void fill_unknown(struct fill *c, const struct wn_schema *schema, const s
     const struct wn_schema *home = fill_home(&wn_criteria_schema, name);
     struct wn_str listed = wn_schema_listed(c->f->arena, names), message;
     if (nearest)
-        message = wn_arena_print(c->f->arena, "unknown key \"%.*s\"; did you mean %s?", WN_ARG(name),
-                                 nearest);
+        message = wn_arena_print(c->f->arena, "unknown key \"%.*s\"; did you mean %s?",
+                                 WN_ARG(name), nearest);
     else if (home)
         message = wn_arena_print(c->f->arena, "unknown key \"%.*s\" here; it belongs to %s",
                                  WN_ARG(name), home->title);
@@ -122,7 +122,8 @@ static void fill_missing(struct fill *c, const struct wn_schema *schema, const s
 static const struct wn_yaml *fill_given(const struct wn_yaml *node, const char *name)
 {
     const struct wn_yaml *found = wn_yaml_find(node, name);
-    return found && found->kind == WN_YAML_TEXT && found->plain && found->text.n == 0 ? NULL : found;
+    bool empty = found && found->kind == WN_YAML_TEXT && found->plain && found->text.n == 0;
+    return empty ? NULL : found;
 }
 
 static void fill_map(struct fill *c, const struct wn_schema *schema, const struct wn_yaml *node,

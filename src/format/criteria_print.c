@@ -20,7 +20,8 @@ static void print_line(struct wn_buf *out, struct wn_str line, const struct wn_f
     for (size_t column = 1; column < finding->column && wn_text_next(line, &at, &cp); column++)
         if (column + SHOWN_BEFORE == finding->column)
             from = at;
-    struct wn_str before = wn_text_clean(&arena, wn_str_of(line.p + from, at - from), WN_CLEAN_LINE);
+    struct wn_str before =
+        wn_text_clean(&arena, wn_str_of(line.p + from, at - from), WN_CLEAN_LINE);
     struct wn_str shown = wn_text_clean(&arena, wn_str_from(line, from), WN_CLEAN_LINE);
     const char *cut = from ? "..." : "";
     shown = wn_text_fit(wn_str_trim_right(shown), SHOWN_COLUMNS, &used);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks of how the review goes: people, pilot, stopping, amendments; and what waits for a later winnow. */
+/* Checks of how the review goes: people, pilot, stopping, amendments; what is not acted on yet. */
 #include "criteria_parts.h"
 
 static size_t procedure_count(const struct wn_criteria *c, enum wn_role role)
@@ -20,8 +20,9 @@ void wn_criteria_check_people(const struct wn_criteria_file *file)
         return;
     if (screeners < 2)
         wn_criteria_say(file, WN_ERROR, list,
-                        wn_arena_print(file->f->arena, "two reviewers with role screener are needed, "
-                                       "found %zu", screeners),
+                        wn_arena_print(file->f->arena,
+                                       "two reviewers with role screener are needed, found %zu",
+                                       screeners),
                         WN_STR("Add {id: ID, name: NAME, role: screener}."));
     if (adjudicators < 1)
         wn_criteria_say(file, WN_ERROR, list,
@@ -30,8 +31,9 @@ void wn_criteria_check_people(const struct wn_criteria_file *file)
                                "role: [screener, adjudicator]."));
     if (leads > 1 || (leads == 0 && adjudicators > 1))
         wn_criteria_say(file, WN_ERROR, list,
-                        wn_arena_print(file->f->arena, "one reviewer with role lead is needed, found "
-                                       "%zu", leads),
+                        wn_arena_print(file->f->arena,
+                                       "one reviewer with role lead is needed, found %zu",
+                                       leads),
                         WN_STR("The lead sets the review up and sends the invitations."));
     if (screeners >= 2 && c->screeners_per_record > (int64_t)screeners)
         wn_criteria_say(file, WN_ERROR, wn_criteria_node(file, "screening.screeners_per_record"),
@@ -48,7 +50,8 @@ static void procedure_pilot(const struct wn_criteria_file *file)
     struct wn_str name = file->c->pilot.statistic;
     if (aim && least > 1 && least <= 100)
         wn_criteria_say(file, WN_ERROR, aim,
-                        wn_arena_print(file->f->arena, "pilot.aim.at_least %.*s: did you mean %.2f?",
+                        wn_arena_print(file->f->arena,
+                                       "pilot.aim.at_least %.*s: did you mean %.2f?",
                                        WN_ARG(aim->text), least / 100),
                         WN_STR("Agreement is a number up to 1."));
     else if (aim && (least > 1 || least < 0))
@@ -58,8 +61,10 @@ static void procedure_pilot(const struct wn_criteria_file *file)
                         WN_STR("Agreement is a number up to 1."));
     if (statistic && (wn_str_is(name, "ac1") || wn_str_is(name, "agreement")))
         wn_criteria_say(file, WN_NOTE, statistic,
-                        wn_arena_print(file->f->arena, "aim on %.*s: when few records are kept it is "
-                                       "high whatever the screeners do", WN_ARG(name)),
+                        wn_arena_print(file->f->arena,
+                                       "aim on %.*s: when few records are kept it is "
+                                       "high whatever the screeners do",
+                                       WN_ARG(name)),
                         WN_STR("positive_agreement or kappa says more."));
 }
 
@@ -118,8 +123,9 @@ static void procedure_note(const struct wn_criteria_file *file, const char *path
                            const char *subject, const char *effect)
 {
     wn_criteria_say(file, WN_NOTE, wn_criteria_node(file, path),
-                    wn_arena_print(file->f->arena, "%s read and kept, but this version does not act "
-                                   "on it: %s", subject, effect),
+                    wn_arena_print(file->f->arena,
+                                   "%s read and kept, but this version does not act on it: %s",
+                                   subject, effect),
                     WN_STR("Nothing need be changed."));
 }
 
@@ -141,7 +147,8 @@ void wn_criteria_note_later(const struct wn_criteria_file *file)
         {c->pilot.given, "pilot", "pilot is", "screening starts with all records"},
         {!wn_str_is(c->stopping.rule, "all") && c->stopping.rule.n, "stopping", "stopping is",
          "all records are screened"},
-        {c->amendments.n > 0, "amendments", "the list of amendments is", "records are not screened again"},
+        {c->amendments.n > 0, "amendments", "the list of amendments is",
+         "records are not screened again"},
         {c->bulk, "screening.bulk", "bulk: yes is", "records are decided on one by one"},
         {wn_criteria_node(file, "screening.agreement_shown") != NULL, "screening.agreement_shown",
          "agreement_shown is", "screeners are sent no figures of agreement"},

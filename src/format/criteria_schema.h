@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The keys of a criteria file as a table (notes/ux.md 3.2): name, type, place in struct wn_criteria,
- * default. Reading, "did you mean" and the list of settings all walk this one table. Private to format.
+ * The keys of a criteria file as a table (notes/ux.md 3.2): name, type, place in struct
+ * wn_criteria, default. Reading, "did you mean" and the list of settings all walk this one table.
+ * Private to format.
  */
 #ifndef WN_FORMAT_CRITERIA_SCHEMA_H
 #define WN_FORMAT_CRITERIA_SCHEMA_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One value of a criteria file. Types come from the table, never from the look of a value: `NO`, `on`
- * and `1.10` stay what was typed unless the key is a switch or a number.
+ * One value of a criteria file. Types come from the table, never from the look of a value: `NO`,
+ * `on` and `1.10` stay what was typed unless the key is a switch or a number.
  */
 #include "criteria_schema.h"
 
@@ -16,8 +16,8 @@ struct value {
     struct wn_findings *f;
 };
 
-typedef bool value_fn(struct value *c, const struct wn_schema_field *field, const struct wn_yaml *node,
-                     void *at);
+typedef bool value_fn(struct value *c, const struct wn_schema_field *field,
+                      const struct wn_yaml *node, void *at);
 
 static bool value_say(struct value *c, const struct wn_yaml *node, struct wn_str message,
                      struct wn_str help)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One pass over libyaml's events with a stack of the open lists and maps. libyaml gives places as
- * counts of characters; a cursor that moves along with the events turns them into places in the bytes,
- * so that what stands before and behind a piece of text can be looked at.
+ * counts of characters; a cursor that moves along with the events turns them into places in the
+ * bytes, so that what stands before and behind a piece of text can be looked at.
  */
 #include "yaml_tree.h"
 

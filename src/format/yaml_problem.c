@@ -278,8 +278,8 @@ static bool problem_no_colon(const struct problem *c)
 {
     return problem_say(c, c->p->context_line, c->p->context_column,
                        WN_STR("a key without a colon"),
-                       WN_STR("Write KEY: VALUE. If this line goes on with the text above, indent it "
-                              "further than that."));
+                       WN_STR("Write KEY: VALUE. If this line goes on with the text above, indent "
+                              "it further."));
 }
 
 static const struct {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is wrong with text before libyaml sees it (it gives no line for bad bytes), and with text that
- * it accepts without a word: notes/ux.md 3.3.
+ * What is wrong with text before libyaml sees it (it gives no line for bad bytes), and with text
+ * that it accepts without a word: notes/ux.md 3.3.
  */
 #include "yaml_problem.h"
 
@@ -20,7 +20,7 @@ static bool silent_is_nbsp(struct wn_str s)
     return wn_str_starts(s, WN_STR("\xC2\xA0")) || wn_str_starts(s, WN_STR("\xE2\x80\xAF"));
 }
 
-/* Byte of a no-break space where a blank makes YAML: in front, after "-" in front, after a colon. */
+/* Byte of a no-break space where a blank makes YAML: in front, after a first "-", after a colon. */
 static size_t silent_nbsp(struct wn_str s)
 {
     for (size_t i = 0; i < s.n; i++) {
@@ -82,7 +82,8 @@ bool wn_yaml_check_quoted(const struct wn_yaml *node, struct wn_findings *f)
 
 static bool silent_character(struct wn_findings *f, size_t line, size_t column, uint32_t cp)
 {
-    bool control = (cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') || (cp >= 0x7F && cp < 0xA0);
+    bool control =
+        (cp < ' ' && cp != '\t' && cp != '\n' && cp != '\r') || (cp >= 0x7F && cp < 0xA0);
     bool line_end = cp == 0x2028 || cp == 0x2029;
     bool nothing = cp == 0xFEFF || cp == 0xFFFE || cp == 0xFFFF;
     if (!control && !line_end && !nothing)

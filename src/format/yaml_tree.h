@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * YAML for people: libyaml's events made a small tree in an arena. Every scalar is text. Anchors,
- * aliases, tags, merge keys, keys given twice and second documents are errors, and so is what libyaml
- * takes without a word but nobody means (notes/ux.md 3.3). Knows nothing of criteria.
- * The only user of libyaml. Private to format.
+ * aliases, tags, merge keys, keys given twice and second documents are errors, and so is what
+ * libyaml takes without a word but nobody means (notes/ux.md 3.3). Knows nothing of criteria. The
+ * only user of libyaml. Private to format.
  */
 #ifndef WN_FORMAT_YAML_TREE_H
 #define WN_FORMAT_YAML_TREE_H
@@ -44,7 +44,7 @@ struct wn_yaml *wn_yaml_read(struct wn_str text, struct wn_arena *arena, struct 
 /* The value of a key of a map; NULL without it, and where node is NULL or no map. */
 const struct wn_yaml *wn_yaml_find(const struct wn_yaml *node, const char *name);
 
-/* The column of byte `at` of a TEXT; that of its start where it was not written on one line as is. */
+/* The column of byte `at` of a TEXT; of its start where it was not written as is on one line. */
 size_t wn_yaml_column(const struct wn_yaml *node, size_t at);
 
 #endif

@@ -337,17 +337,20 @@ static void the_meaning_is_checked(void **state)
     static const struct row rows[] = {
         {HEAD CRITERION "    fail_reason: wrong-pop\n" REASONS PEOPLE, 7, 18,
          "fail_reason \"wrong-pop\" is not in exclusion_reasons (line 8); did you mean "
-         "wrong-population?", WN_ERROR},
+         "wrong-population?",
+         WN_ERROR},
         {HEAD CRITERION "  - id: a\n    text: Is it?\n" PEOPLE, 7, 9,
          "id \"a\" is used twice (first in line 5)", WN_ERROR},
         {HEAD CRITERION "    key: 1\n  - id: b\n    text: Is it?\n    key: 1\n" PEOPLE, 10, 10,
          "key 1 is used by a (line 7) and b (line 10)", WN_ERROR},
-        {HEAD CRITERION "    key: b\n" PEOPLE, 7, 10, "key \"b\" is no digit from 1 to 9", WN_ERROR},
+        {HEAD CRITERION "    key: b\n" PEOPLE, 7, 10, "key \"b\" is no digit from 1 to 9",
+         WN_ERROR},
         {HEAD "criteria:\n  - id: a b\n    text: Is it?\n" PEOPLE, 5, 9,
          "id \"a b\" is not made of letters, digits, - and _", WN_ERROR},
         {HEAD "  framework: PICO\n" CRITERION "    element: exposure\n" PEOPLE, 8, 14,
          "element \"exposure\" does not belong to PICO (population, intervention, comparison, "
-         "outcome)", WN_ERROR},
+         "outcome)",
+         WN_ERROR},
         {HEAD "  framework: PICo\n  elements: {outcome: x}\n" CRITERION PEOPLE, 5, 14,
          "element \"outcome\" does not belong to PICo (population, interest, context)", WN_ERROR},
         {HEAD CRITERION "reviewers:\n  - {id: a, role: screener}\n  - {id: b, role: lead}\n", 7, 1,
@@ -422,7 +425,8 @@ static void scalars_are_text_and_switches_take_three_pairs(void **state)
     for (size_t i = 0; i < 8; i++) {
         struct wn_buf text = {0};
         struct read r;
-        wn_buf_print(&text, "%sscreening: {bulk: %s}\nversion: 1.10\ntags: [NO, 0x1F, 2026-01-02]\n",
+        wn_buf_print(&text,
+                     "%sscreening: {bulk: %s}\nversion: 1.10\ntags: [NO, 0x1F, 2026-01-02]\n",
                      smallest, i < 4 ? on[i] : off[i - 4]);
         read_text(&r, wn_buf_str(&text));
         assert_true(r.good);
@@ -442,25 +446,35 @@ static void what_waits_for_a_later_version_is_noted(void **state)
     static const struct row rows[] = {
         {HEAD CRITERION PEOPLE "pilot: {records: 3}\n", 10, 1,
          "pilot is read and kept, but this version does not act on it: screening starts with all "
-         "records", WN_NOTE},
+         "records",
+         WN_NOTE},
         {HEAD CRITERION PEOPLE "screening: {bulk: yes}\n", 10, 19,
          "bulk: yes is read and kept, but this version does not act on it: records are decided on "
-         "one by one", WN_NOTE},
+         "one by one",
+         WN_NOTE},
         {HEAD CRITERION PEOPLE "screening: {agreement_shown: after_stage}\n", 10, 30,
-         "agreement_shown is read and kept, but this version does not act on it: screeners are sent "
-         "no figures of agreement", WN_NOTE},
+         "agreement_shown is read and kept, but this version does not act on it: screeners are "
+         "sent no figures of agreement",
+         WN_NOTE},
         {HEAD CRITERION PEOPLE "amendments: [{version: x, change: y}]\n", 10, 1,
          "the list of amendments is read and kept, but this version does not act on it: records "
-         "are not screened again", WN_NOTE},
+         "are not screened again",
+         WN_NOTE},
         {HEAD CRITERION PEOPLE "  - {id: c, role: screener}\n", 7, 1,
          "a third screener is read and kept, but this version does not act on it: the first two "
-         "screeners decide", WN_NOTE},
-        {HEAD CRITERION PEOPLE "  - {id: c, role: screener}\nscreening: {screeners_per_record: 3}\n",
-         11, 35, "screeners_per_record is read and kept, but this version does not act on it: two "
-         "screeners decide on each record", WN_NOTE},
+         "screeners decide",
+         WN_NOTE},
+        {HEAD CRITERION PEOPLE
+         "  - {id: c, role: screener}\nscreening: {screeners_per_record: 3}\n",
+         11, 35,
+         "screeners_per_record is read and kept, but this version does not act on it: two "
+         "screeners decide on each record",
+         WN_NOTE},
         {HEAD CRITERION PEOPLE "screening: {order: ranked}\nstopping: {rule: target_recall}\n", 11,
-         1, "stopping is read and kept, but this version does not act on it: all records are "
-         "screened", WN_NOTE},
+         1,
+         "stopping is read and kept, but this version does not act on it: all records are "
+         "screened",
+         WN_NOTE},
     };
     CHECK_ROWS(rows);
     struct read r;
@@ -555,7 +569,8 @@ static void findings_show_the_line_and_a_caret(void **state)
     static const char odd[] = "\x1b]0;x\x07: &x \xE4\xB8\x80\n";
     read_text(&r, wn_str(odd));
     wn_findings_print(&r.f, "\x1b[2J", wn_str(odd), &out);
-    assert_null(strchr(wn_buf_cstr(&out), '\x1b')); /* nothing of the file reaches the terminal raw */
+    assert_null(
+        strchr(wn_buf_cstr(&out), '\x1b')); /* nothing of the file reaches the terminal raw */
     assert_null(strchr(wn_buf_cstr(&out), '\x07'));
     read_done(&r);
     wn_buf_free(&out);
@@ -588,10 +603,13 @@ static void settings_are_listed_with_defaults(void **state)
 static void the_id_is_made_from_the_title(void **state)
 {
     (void)state;
-    static const struct { const char *title, *id; } rows[] = {
+    static const struct { const char *title, *id;
+    } rows[] = {
         {"Peer mentoring: a review!", "peer-mentoring-a-review"},
-        {"A title that is much longer than forty letters are", "a-title-that-is-much-longer-than-forty"},
-        {"Donaudampfschifffahrtsgesellschaftskapitaenin", "donaudampfschifffahrtsgesellschaftskapit"},
+        {"A title that is much longer than forty letters are",
+         "a-title-that-is-much-longer-than-forty"},
+        {"Donaudampfschifffahrtsgesellschaftskapitaenin",
+         "donaudampfschifffahrtsgesellschaftskapit"},
         {"\xE5\xAD\xA6\xE7\x94\x9F", "review"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
