@@ -129,14 +129,6 @@ static void procedure_note(const struct wn_criteria_file *file, const char *path
                     WN_STR("Nothing need be changed."));
 }
 
-static bool procedure_retires(const struct wn_criteria *c)
-{
-    for (size_t i = 0; i < c->criteria.n; i++)
-        if (c->criteria.v[i].retired.n)
-            return true;
-    return false;
-}
-
 void wn_criteria_note_later(const struct wn_criteria_file *file)
 {
     const struct wn_criteria *c = file->c;
@@ -153,13 +145,10 @@ void wn_criteria_note_later(const struct wn_criteria_file *file)
         {wn_criteria_node(file, "screening.agreement_shown") != NULL, "screening.agreement_shown",
          "agreement_shown is", "screeners are sent no figures of agreement"},
         {c->order == WN_BY_RANKED, "screening.order", "order: ranked is", "the order is random"},
-        {c->stage == WN_FULL_TEXT, "screening.stage", "stage: full-text is",
-         "titles and abstracts are screened"},
-        {procedure_retires(c), "criteria", "retired is", "every criterion is asked"},
         {c->screeners_per_record > 2, "screening.screeners_per_record", "screeners_per_record is",
-         "two screeners decide on each record"},
+         "it is made for two on each record"},
         {procedure_count(c, WN_SCREENER) > 2, "reviewers", "a third screener is",
-         "the first two screeners decide"},
+         "it is made for two screeners"},
     };
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (notes[i].given)

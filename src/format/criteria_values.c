@@ -70,7 +70,8 @@ static bool value_text_of(struct value *c, const struct wn_schema_field *field,
     return value_say(c, node,
                     wn_arena_print(c->f->arena, "%s takes text, not a %s", field->name,
                                    node->kind == WN_YAML_LIST ? "list" : "group of keys"),
-                    WN_STR("Text that starts with [ or { or - goes in quotes."));
+                    WN_STR("Text with a colon in it, or that starts with [ or { or -, goes in "
+                           "quotes."));
 }
 
 static bool value_unknown_word(struct value *c, const struct wn_schema_field *field,

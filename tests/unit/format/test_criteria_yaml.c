@@ -461,14 +461,14 @@ static void what_waits_for_a_later_version_is_noted(void **state)
          "are not screened again",
          WN_NOTE},
         {HEAD CRITERION PEOPLE "  - {id: c, role: screener}\n", 7, 1,
-         "a third screener is read and kept, but this version does not act on it: the first two "
-         "screeners decide",
+         "a third screener is read and kept, but this version does not act on it: it is made for "
+         "two screeners",
          WN_NOTE},
         {HEAD CRITERION PEOPLE
          "  - {id: c, role: screener}\nscreening: {screeners_per_record: 3}\n",
          11, 35,
-         "screeners_per_record is read and kept, but this version does not act on it: two "
-         "screeners decide on each record",
+         "screeners_per_record is read and kept, but this version does not act on it: it "
+         "is made for two on each record",
          WN_NOTE},
         {HEAD CRITERION PEOPLE "screening: {order: ranked}\nstopping: {rule: target_recall}\n", 11,
          1,
