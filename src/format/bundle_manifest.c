@@ -42,7 +42,7 @@ static const struct manifest_row manifest_rows[] = {
     {"program", MANIFEST_ALL, MANIFEST_TEXT, AT(program), 0, 0, 0},
     {"review", MANIFEST_ALL, MANIFEST_TEXT, AT(review), 0, 0, 0},
     {"project", MANIFEST_ALL, MANIFEST_HEX, AT(project), WN_HASH, 0, 0},
-    {"number", MANIFEST_ALL, MANIFEST_INT, AT(number), 0, 1, 0},
+    {"number", MANIFEST_ALL, MANIFEST_INT, AT(number), 0, 0, 0},
     {"fingerprint", MANIFEST_ALL, MANIFEST_HEX, AT(fingerprint), WN_HASH, 0, 0},
     {"signer", MANIFEST_ALL, MANIFEST_HEX, AT(signer), WN_KEY, 0, 0},
     {"made", MANIFEST_ALL, MANIFEST_TEXT, AT(made), 0, 0, 0},

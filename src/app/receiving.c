@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Receiving: the checks of notes/exchange.md 2.9 in their order, one function each; then the sealed file
+ * is stored as it came. Nothing is opened here, and nothing but what the manifest says becomes known.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "exchange_parts.h"
+#include "winnow/core/journal.h"
+#include "winnow/store/events.h"
+
+struct receiving {
+    struct wn_app *app;
+    struct wn_arena *arena;
+    struct wn_str bytes;
+    const char *name;               /* of the file, as shown */
+    struct wn_bundle b;
+    struct wn_str who, review;      /* as the manifest says, cleaned */
+    struct wn_person person;        /* whose decisions they are */
+    bool enrols;                    /* the first bundle made with the open invitation */
+    int64_t known;                  /* newest line of this chain that is here; 0 = none */
+    struct wn_received_file *result;
+};
+
+/* A check: true = go on; false = it is decided, and the result says how (or err does, with *failed). */
+typedef bool receiving_check(struct receiving *r, bool *failed, struct wn_err *err);
+
+static bool receiving_say(struct receiving *r, bool refused, const char *status,
+                          struct wn_str sentence)
+{
+    r->result->status = wn_str(status);
+    r->result->message = sentence;
+    r->result->refused = refused;
+    return false;
+}
+
+#define REFUSE(r, status, ...)                                                                     \
+    receiving_say((r), true, (status), wn_arena_print((r)->arena, __VA_ARGS__))
+#define PASS_OVER(r, status, ...)                                                                  \
+    receiving_say((r), false, (status), wn_arena_print((r)->arena, __VA_ARGS__))
+
+/* ---- 2 to 7 ---- */
+
+static bool receiving_look(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    (void)failed;
+    (void)err;
+    struct wn_bundle_fault fault;
+    if (!wn_bundle_look(r->bytes, r->name, r->arena, &r->b, &fault))
+        return REFUSE(r, fault.status, "%s", fault.err.text);
+    r->who = wn_exchange_shown(r->arena, r->b.m.person);
+    r->review = wn_exchange_shown(r->arena, r->b.m.review);
+    r->result->from = r->who;
+    return true;
+}
+
+/* ---- 8: kind fits the verb and the role ---- */
+
+static bool receiving_kind(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    (void)failed;
+    (void)err;
+    const struct wn_criteria *c = wn_app_criteria(r->app);
+    if (r->b.m.kind == WN_B_INVITATION)
+        return REFUSE(r, "not-for-you", "%s is an invitation; use: winnow join %s", r->name, r->name);
+    if (r->b.m.kind != WN_B_DECISIONS)
+        return REFUSE(r, "not-for-you",
+                      "%s is a %s; this version of winnow cannot take it in. Nothing was read.",
+                      r->name, r->b.m.kind == WN_B_PROJECT ? "project file" : "result");
+    if (wn_app_roles(r->app) & WN_ADJUDICATOR)
+        return true;
+    return REFUSE(r, "not-for-you",
+                  "%s holds %.*s's sealed decisions. They are for %.*s; you cannot open them and do "
+                  "not need them.",
+                  r->name, WN_ARG(r->who), WN_ARG(wn_exchange_ids(c, WN_ADJUDICATOR, r->arena)));
+}
+
+/* ---- 9 ---- */
+
+static bool receiving_project(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    (void)failed;
+    (void)err;
+    if (memcmp(r->b.m.project, wn_app_project(r->app), WN_HASH) == 0)
+        return true;
+    return REFUSE(r, "other-review",
+                  "%s belongs to another review (%.*s), not to this one. Nothing was read.", r->name,
+                  WN_ARG(r->review));
+}
+
+/* ---- 10 and 11: who signed, and whether it holds ---- */
+
+static bool receiving_signer(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    (void)failed;
+    (void)err;
+    if (memcmp(r->b.m.signer, r->b.m.writer, WN_KEY) == 0)
+        return true;
+    return REFUSE(r, "wrong-signer", "%s was not made by %.*s. Nothing was read.", r->name,
+                  WN_ARG(r->who));
+}
+
+static bool receiving_signature(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    (void)failed;
+    (void)err;
+    if (wn_bundle_verify(&r->b))
+        return true;
+    return REFUSE(r, "bad-signature",
+                  "%s was damaged or changed after %.*s signed it. Nothing was read. Ask for it "
+                  "again.",
+                  r->name, WN_ARG(r->who));
+}
+
+/* ---- 12: the writer is enrolled, or has the proof of an open invitation ---- */
+
+static bool receiving_proof(const struct receiving *r)
+{
+    const struct wn_manifest *m = &r->b.m;
+    struct wn_hash proof =
+        wn_enrol_proof(r->person.token, wn_app_project(r->app), m->writer, m->box);
+    return r->person.invited && wn_same_bytes(proof.b, m->enrol, WN_HASH);
+}
+
+static bool receiving_writer(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    const struct wn_manifest *m = &r->b.m;
+    bool found;
+    if (!wn_people_get(wn_app_store(r->app), m->person, r->arena, &r->person, &found, err)) {
+        *failed = true;
+        return false;
+    }
+    bool same = memcmp(r->person.sign, m->writer, WN_KEY) == 0 &&
+                memcmp(r->person.box, m->box, WN_KEY) == 0;
+    if (found && r->person.joined && same)
+        return true;
+    if (found && r->person.joined)
+        return REFUSE(r, "key-changed",
+                      "%.*s has already joined with another key. If the laptop was lost, run: winnow "
+                      "invite %.*s",
+                      WN_ARG(r->who), WN_ARG(r->who));
+    r->enrols = found && receiving_proof(r);
+    if (r->enrols)
+        return true;
+    return REFUSE(r, "not-invited",
+                  "%s says it is from %.*s but was not made with the invitation you sent. Nothing was "
+                  "read. Compare the four words with %.*s by telephone.",
+                  r->name, WN_ARG(r->who), WN_ARG(r->who));
+}
+
+/* ---- 13: the chain goes on where the known one ended ---- */
+
+/* That a file came, whether it was kept or forks what is here. */
+static bool receiving_event(struct receiving *r, struct wn_err *err)
+{
+    const struct wn_manifest *m = &r->b.m;
+    char seat[2 * WN_SEAT + 1], head[2 * WN_HASH + 1];
+    struct wn_line line = wn_line_of(WN_K_RECEIVE);
+    wn_hex(m->seat, WN_SEAT, seat);
+    wn_hex(m->head, WN_HASH, head);
+    line.person = m->person;
+    line.seat = wn_str(seat);
+    line.last = m->last;
+    line.head = wn_str(head);
+    return wn_app_write(r->app, &line, err);
+}
+
+static bool receiving_fork(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    *failed = !receiving_event(r, err);
+    return REFUSE(r, "fork",
+                  "%.*s's journal has two different versions of line %" PRId64 ". Both files are kept "
+                  "and nothing was changed. Ask %.*s which laptop wrote them, then run: winnow "
+                  "invite %.*s",
+                  WN_ARG(r->who), r->b.m.last, WN_ARG(r->who), WN_ARG(r->who));
+}
+
+/* Somebody who works in this very file: the chain is here already, line by line. */
+static bool receiving_own(struct receiving *r)
+{
+    if (!r->person.here)
+        return true;
+    return PASS_OVER(r, "nothing-new", "%s holds decisions that %.*s made in this project. Nothing "
+                     "new.", r->name, WN_ARG(r->who));
+}
+
+/* A second copy of the project that went on by itself begins a seat of its own, or forks this one. */
+static bool receiving_seat(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    struct wn_received *all;
+    size_t n;
+    *failed = !wn_received_list(wn_app_store(r->app), r->arena, &all, &n, err);
+    for (size_t i = 0; !*failed && i < n; i++)
+        if (memcmp(all[i].writer, r->b.m.writer, WN_KEY) == 0 &&
+            memcmp(all[i].seat, r->b.m.seat, WN_SEAT) != 0)
+            return REFUSE(r, "fork",
+                          "%s comes from a second copy of %.*s's project; this version of winnow "
+                          "takes one. Nothing was read. Ask %.*s to go on in the first copy.",
+                          r->name, WN_ARG(r->who), WN_ARG(r->who));
+    return !*failed;
+}
+
+static bool receiving_chain(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    const struct wn_manifest *m = &r->b.m;
+    struct wn_store *store = wn_app_store(r->app);
+    struct wn_received newest;
+    uint8_t head[WN_HASH];
+    bool found, has_head;
+    if (!receiving_own(r))
+        return false;
+    if (!receiving_seat(r, failed, err))
+        return false;
+    if (!wn_received_newest(store, m->writer, m->seat, r->arena, &newest, &found, err) ||
+        !wn_received_head(store, m->writer, m->seat, m->last, head, &has_head, err)) {
+        *failed = true;
+        return false;
+    }
+    r->known = found ? newest.last : 0;
+    if (has_head && memcmp(head, m->head, WN_HASH) != 0)
+        return receiving_fork(r, failed, err);
+    if (m->last > r->known)
+        return true;
+    if (m->last == r->known)
+        return PASS_OVER(r, "nothing-new", "%s: nothing new from %.*s (1 to %" PRId64 " is here).",
+                         r->name, WN_ARG(r->who), r->known);
+    return PASS_OVER(r, "older",
+                     "%s is an older file from %.*s (1 to %" PRId64 "; 1 to %" PRId64
+                     " is here). Nothing new.",
+                     r->name, WN_ARG(r->who), m->last, r->known);
+}
+
+static receiving_check *const receiving_checks[] = {
+    receiving_look,   receiving_kind,      receiving_project, receiving_signer,
+    receiving_signature, receiving_writer, receiving_chain,
+};
+
+/* ---- all checks passed: kept, sealed ---- */
+
+/* The keys that came are from now on this person's, and the token is used up. */
+static bool receiving_enrol(struct receiving *r, struct wn_err *err)
+{
+    const struct wn_manifest *m = &r->b.m;
+    char sign[2 * WN_KEY + 1], box[2 * WN_KEY + 1];
+    struct wn_line line = wn_line_of(WN_K_ENROL);
+    wn_hex(m->writer, WN_KEY, sign);
+    wn_hex(m->box, WN_KEY, box);
+    line.person = r->person.id;
+    line.sign = wn_str(sign);
+    line.box = wn_str(box);
+    r->person.joined = true;
+    r->person.invited = false;
+    memcpy(r->person.sign, m->writer, WN_KEY);
+    memcpy(r->person.box, m->box, WN_KEY);
+    memset(r->person.token, 0, WN_KEY);
+    return wn_people_put(wn_app_store(r->app), &r->person, err) &&
+           wn_app_write(r->app, &line, err);
+}
+
+static bool receiving_keep(struct receiving *r, struct wn_err *err)
+{
+    const struct wn_manifest *m = &r->b.m;
+    struct wn_received kept = {.person = r->person.id, .file = wn_str(r->name),
+                               .at = wn_app_now(r->app, r->arena), .last = m->last,
+                               .decided = m->decided, .of = m->of};
+    memcpy(kept.writer, m->writer, WN_KEY);
+    memcpy(kept.seat, m->seat, WN_SEAT);
+    memcpy(kept.head, m->head, WN_HASH);
+    return (!r->enrols || receiving_enrol(r, err)) &&
+           wn_received_put(wn_app_store(r->app), &kept, r->bytes, err) &&
+           receiving_event(r, err);
+}
+
+static bool receiving_take(struct receiving *r, struct wn_err *err)
+{
+    const struct wn_manifest *m = &r->b.m;
+    struct wn_store *store = wn_app_store(r->app);
+    char words[24];
+    if (!wn_store_begin(store, err) || !receiving_keep(r, err) || !wn_store_commit(store, err)) {
+        wn_store_rollback(store);
+        return false;
+    }
+    if (r->enrols) {
+        wn_enrol_words(wn_app_project(r->app), m->writer, m->box, words);
+        r->result->words = wn_arena_copy(r->arena, wn_str(words));
+    }
+    r->result->first = 1;
+    r->result->last = m->last;
+    r->result->new_lines = m->last - r->known;
+    PASS_OVER(r, "taken",
+              "%s: taken in. %.*s has decided %" PRId64 " of %" PRId64 " records (lines 1 to %" PRId64
+              ", %" PRId64 " new).",
+              r->name, WN_ARG(r->who), m->decided, m->of, m->last, m->last - r->known);
+    return true;
+}
+
+/* ---- 1 ---- */
+
+/* Out of a sentence that begins with the path: "it does not exist; check the name". */
+static struct wn_str receiving_reason(const struct receiving *r, const char *sentence)
+{
+    static const char label[] = " cannot be read: ";
+    const char *at = strstr(sentence, r->name);
+    if (!at)
+        return wn_str(sentence);
+    at += strlen(r->name);
+    if (strncmp(at, label, sizeof label - 1) == 0)
+        return wn_str(at + sizeof label - 1);
+    return wn_arena_print(r->arena, "it%s", at);
+}
+
+bool wn_exchange_receive(struct wn_app *app, const char *path, struct wn_arena *arena,
+                         struct wn_received_file *result, struct wn_err *err)
+{
+    struct receiving r = {.app = app, .arena = arena, .result = result};
+    struct wn_file file;
+    struct wn_err reason;
+    bool failed = false, good = true;
+    *result = (struct wn_received_file){.file = wn_arena_copy(arena, wn_str(path))};
+    r.name = wn_exchange_shown(arena, wn_file_name(wn_str(path))).p;
+    if (wn_app_readonly(app))
+        return wn_fail(err, WN_EREADONLY,
+                       "This review can be read but not written here: nothing is taken in");
+    if (!wn_file_open(path, EXCHANGE_FILE_MAX, &file, &reason)) {
+        REFUSE(&r, "unreadable", "%s cannot be read: %.*s.", r.name,
+               WN_ARG(receiving_reason(&r, reason.text)));
+        return true;
+    }
+    r.bytes = file.bytes;
+    for (size_t i = 0; good && i < sizeof receiving_checks / sizeof *receiving_checks; i++)
+        good = receiving_checks[i](&r, &failed, err);
+    bool done = !failed && (!good || receiving_take(&r, err));
+    wn_file_close(&file);
+    return done;
+}

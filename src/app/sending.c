@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sending: the whole of the own journal, sealed for the adjudicators and oneself. Its last line is
+ * always `sent`; a later change of what stands before it asks for a reason.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "exchange_parts.h"
+#include "winnow/base/text.h"
+#include "winnow/store/decisions.h"
+#include "winnow/store/events.h"
+
+enum { SENDING_LINES_MAX = 2000000 };
+
+struct sending {
+    struct wn_app *app;
+    struct wn_arena *arena;
+    struct wn_chain chain;
+    int64_t before;          /* newest `sent` line so far */
+    struct wn_manifest m;
+    struct wn_buf journal, file;
+    struct wn_str path, to;  /* to: ids of the adjudicators */
+};
+
+static bool sending_allowed(struct wn_app *app, struct wn_err *err)
+{
+    if (!(wn_app_roles(app) & WN_SCREENER))
+        return wn_fail(err, WN_EREFUSED, "%.*s does not screen in this review: there is nothing to send",
+                       WN_ARG(wn_app_me(app)));
+    if (wn_app_readonly(app))
+        return wn_fail(err, WN_EREADONLY,
+                       "This review can be read but not written here: nothing is sent");
+    return true;
+}
+
+static void sending_recipient(struct wn_manifest *m, const uint8_t box[WN_KEY])
+{
+    for (size_t i = 0; i < m->recipient_count; i++)
+        if (memcmp(m->recipients[i], box, WN_KEY) == 0)
+            return;
+    if (m->recipient_count < sizeof m->recipients / sizeof *m->recipients)
+        memcpy(m->recipients[m->recipient_count++], box, WN_KEY);
+}
+
+/* Oneself first, so that the journal can be read back after a loss; then the adjudicators. */
+static bool sending_recipients(struct sending *s, struct wn_err *err)
+{
+    struct wn_person *people;
+    size_t n, adjudicators = 0;
+    if (!wn_people_list(wn_app_store(s->app), s->arena, &people, &n, err))
+        return false;
+    sending_recipient(&s->m, wn_app_keys(s->app)->box);
+    for (size_t i = 0; i < n; i++) {
+        if (!(people[i].roles & WN_ADJUDICATOR) || !people[i].joined)
+            continue;
+        sending_recipient(&s->m, people[i].box);
+        adjudicators++;
+    }
+    s->to = wn_exchange_ids(wn_app_criteria(s->app), WN_ADJUDICATOR, s->arena);
+    if (adjudicators == 0)
+        return wn_fail(err, WN_EREFUSED, "no key of an adjudicator is known here: there is nobody to "
+                       "seal the decisions for");
+    return true;
+}
+
+/* Inside a transaction: the `sent` line when anything is new, then the chain as it is. */
+static bool sending_journal(struct sending *s, struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(s->app);
+    struct wn_line sent = wn_line_of(WN_K_SENT);
+    bool found;
+    if (!wn_events_last_of(store, WN_K_SENT, &s->before, err) ||
+        !wn_chain_mine(store, s->arena, &s->chain, &found, err))
+        return false;
+    if (!found)
+        return wn_fail(err, WN_EINPUT, "the journal is missing in this project; run: winnow check");
+    if (s->chain.last > s->before &&
+        (!wn_app_write(s->app, &sent, err) ||
+         !wn_chain_mine(store, s->arena, &s->chain, &found, err)))
+        return false;
+    if (!wn_events_my_bytes(store, 1, &s->journal, err))
+        return false;
+    if (s->chain.last > SENDING_LINES_MAX || s->journal.n >= WN_BUNDLE_JOURNAL_MAX)
+        return wn_fail(err, WN_EREFUSED,
+                       "the journal is longer than a file to send can hold; nothing was written");
+    return true;
+}
+
+static bool sending_manifest(struct sending *s, struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(s->app);
+    const struct wn_keys *keys = wn_app_keys(s->app);
+    struct wn_person me;
+    struct wn_tally tally;
+    bool found;
+    s->m = wn_exchange_manifest(s->app, WN_B_DECISIONS, s->arena);
+    if (!sending_recipients(s, err) ||
+        !wn_people_get(store, wn_app_me(s->app), s->arena, &me, &found, err) ||
+        !wn_mine_tally(store, wn_app_stage(s->app), &tally, err) ||
+        !wn_numbers_newest(store, &s->m.number, s->m.fingerprint, err))
+        return false;
+    struct wn_hash enrol =
+        wn_enrol_proof(me.token, wn_app_project(s->app), keys->sign, keys->box);
+    s->m.person = wn_app_me(s->app);
+    s->m.stage = wn_str(wn_stage_word(wn_app_stage(s->app)));
+    s->m.last = s->chain.last;
+    s->m.decided = tally.decided;
+    s->m.of = tally.works;
+    memcpy(s->m.writer, keys->sign, WN_KEY);
+    memcpy(s->m.box, keys->box, WN_KEY);
+    memcpy(s->m.enrol, enrol.b, WN_HASH);
+    memcpy(s->m.seat, s->chain.seat, WN_SEAT);
+    memcpy(s->m.head, s->chain.head, WN_HASH);
+    return true;
+}
+
+/* asthma-rehab.ana.000412-7f3a9c.windec */
+static struct wn_str sending_name(struct sending *s)
+{
+    char head[7];
+    wn_hex(s->chain.head, 3, head);
+    struct wn_str review = wn_exchange_slug(s->arena, wn_app_review(s->app));
+    struct wn_str me = wn_exchange_slug(s->arena, wn_app_me(s->app));
+    return wn_arena_print(s->arena, "%.*s.%.*s.%06" PRId64 "-%s.windec", WN_ARG(review), WN_ARG(me),
+                          s->chain.last, head);
+}
+
+static bool sending_file(struct sending *s, const char *out, struct wn_out **file,
+                         struct wn_err *err)
+{
+    const struct wn_sys *sys = wn_app_sys(s->app);
+    uint8_t key[WN_KEY];
+    sys->random(sys->ctx, key, sizeof key);
+    wn_bundle_make_decisions(&s->m, wn_buf_str(&s->journal), wn_app_keys(s->app), key, &s->file);
+    wn_wipe(key, sizeof key);
+    s->path = wn_exchange_path(s->arena, out, sending_name(s));
+    return wn_out_open(s->path.p, false, file, err) &&
+           wn_out_put(*file, wn_buf_str(&s->file), err);
+}
+
+/* As with an invitation: complete under a temporary name, then committed, then there. */
+static bool sending_commit(struct sending *s, const char *out, struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(s->app);
+    struct wn_out *file = NULL;
+    if (wn_store_begin(store, err) && sending_journal(s, err) && sending_manifest(s, err) &&
+        sending_file(s, out, &file, err) && wn_store_commit(store, err))
+        return wn_out_commit(file, err);
+    wn_out_abort(file);
+    wn_store_rollback(store);
+    return false;
+}
+
+static void sending_say(struct sending *s, struct wn_sent *result)
+{
+    struct wn_str name = wn_text_clean(s->arena, s->path, WN_CLEAN_LINE);
+    *result = (struct wn_sent){.file = s->path, .first = 1, .last = s->chain.last,
+                               .new_lines = s->chain.last - s->before};
+    if (result->new_lines > 0) {
+        result->status = WN_STR("sent");
+        result->message = wn_arena_print(
+            s->arena,
+            "Wrote %.*s: %" PRId64 " of %" PRId64 " records decided. Give this file to %.*s; it is "
+            "sealed, so any way will do.",
+            WN_ARG(name), s->m.decided, s->m.of, WN_ARG(s->to));
+        return;
+    }
+    result->status = WN_STR("nothing-new");
+    result->message = wn_arena_print(
+        s->arena, "Nothing new since the last time: wrote the same lines (1 to %" PRId64
+        ") once more, newly sealed for %.*s: %.*s",
+        s->chain.last, WN_ARG(s->to), WN_ARG(name));
+}
+
+bool wn_exchange_send(struct wn_app *app, const char *out, struct wn_arena *arena,
+                      struct wn_sent *result, struct wn_err *err)
+{
+    struct sending s = {.app = app, .arena = arena};
+    bool done = sending_allowed(app, err) && sending_commit(&s, out, err);
+    if (done)
+        sending_say(&s, result);
+    wn_buf_free(&s.journal);
+    wn_buf_free(&s.file);
+    return done;
+}
