@@ -106,6 +106,11 @@ void wn_store_rollback(struct wn_store *store)
                  "winnow and open the project again", store->name);
 }
 
+bool wn_store_writing(const struct wn_store *store)
+{
+    return store_in_transaction(store);
+}
+
 bool store_enter(struct wn_store *store, bool *mine, struct wn_err *err)
 {
     *mine = !store_in_transaction(store);
