@@ -50,6 +50,7 @@ void wn_reading_skipped(struct reading *in)
 void wn_reading_note(struct reading *in, enum wn_note kind, size_t count, size_t line,
                      struct wn_str words)
 {
+    wn_reading_skipped(in); /* notes come in the order of the lines */
     in->to->note(in->to->ctx, kind, count, line, words);
 }
 
