@@ -122,8 +122,8 @@ static struct wn_str log_reveal(const struct log_words *w)
                               WN_ARG(log_number(w)));
     for (size_t i = 0; i < w->line->records.n; i++)
         count += w->line->records.v[i].last - w->line->records.v[i].first + 1;
-    return wn_arena_print(w->arena, "saw the %.*s of %" PRId64 " records", WN_ARG(w->line->what),
-                          count);
+    return wn_arena_print(w->arena, "saw the %.*s of %" PRId64 " record%s", WN_ARG(w->line->what),
+                          count, count == 1 ? "" : "s");
 }
 
 static struct wn_str log_clock(const struct log_words *w)
@@ -198,8 +198,9 @@ static struct wn_str log_ruling(const struct log_words *w)
 
 static struct wn_str log_export(const struct log_words *w)
 {
-    return wn_arena_print(w->arena, "exported %" PRId64 " rows as %.*s%.*s", w->line->rows,
-                          WN_ARG(w->line->to), WN_ARG(log_more(w, " to ", w->line->file)));
+    return wn_arena_print(w->arena, "exported %" PRId64 " row%s as %.*s%.*s", w->line->rows,
+                          w->line->rows == 1 ? "" : "s", WN_ARG(w->line->to),
+                          WN_ARG(log_more(w, " to ", w->line->file)));
 }
 
 static struct wn_str log_location(const struct log_words *w)
