@@ -9,10 +9,13 @@
 #include "log_words.h"
 #include "screening_parts.h"
 
+struct page_entry {
+    struct wn_str at, sentence;
+};
 struct page_history {
     struct wn_app *app;
     struct wn_arena *arena, scratch;
-    struct wn_str *v;
+    struct page_entry *v;
     size_t n, capacity;
 };
 
@@ -37,21 +40,28 @@ static bool page_add(void *ctx, const struct wn_event *e, struct wn_err *err)
         return false;
     struct wn_str words = wn_log_words(wn_app_criteria(h->app), e, &line, &h->scratch);
     h->v = wn_arena_grow(h->arena, h->v, h->n, &h->capacity, sizeof *h->v);
-    h->v[h->n++] = wn_arena_print(h->arena, "%.*s %.*s %.*s", WN_ARG(page_time(e->at, &h->scratch)),
-                                  WN_ARG(e->person), WN_ARG(words));
+    h->v[h->n++] = (struct page_entry){wn_arena_copy(h->arena, e->at),
+                                       wn_arena_print(h->arena, "%.*s %.*s %.*s",
+                                                      WN_ARG(page_time(e->at, &h->scratch)),
+                                                      WN_ARG(e->person), WN_ARG(words))};
     return true;
 }
 
-/* Oldest first; lines of one chain keep their order, since a stable sort moves no equal ones. */
-static void page_sort(struct wn_str *v, size_t n)
+/* Oldest first, by the clock that was shown to each person; lines of one chain keep their order. */
+static const struct wn_str *page_sentences(const struct page_history *h)
 {
-    for (size_t i = 1; i < n; i++) {
-        struct wn_str moved = v[i];
+    struct wn_str *sentences = WN_NEWS(h->arena, struct wn_str, h->n + 1);
+    struct page_entry *v = h->v;
+    for (size_t i = 1; i < h->n; i++) {
+        struct page_entry moved = v[i];
         size_t at = i;
-        for (; at > 0 && wn_str_cmp(wn_str_first(v[at - 1], 16), wn_str_first(moved, 16)) > 0; at--)
+        for (; at > 0 && wn_str_cmp(v[at - 1].at, moved.at) > 0; at--)
             v[at] = v[at - 1];
         v[at] = moved;
     }
+    for (size_t i = 0; i < h->n; i++)
+        sentences[i] = v[i].sentence;
+    return sentences;
 }
 
 static void page_blind(struct wn_app *app, struct wn_record_page *out)
@@ -87,8 +97,7 @@ bool wn_keep_record(struct wn_app *app, int64_t n, struct wn_arena *arena,
     page_blind(app, out);
     bool done = wn_events_each(wn_app_store(app), row.work, page_add, &history, err);
     wn_arena_free(&history.scratch);
-    page_sort(history.v, history.n);
-    out->history = history.v;
+    out->history = page_sentences(&history);
     out->history_count = history.n;
     return done;
 }
