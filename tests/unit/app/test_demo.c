@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The example review: made once, opened again, and every figure that it shows. */
-#include "wn_review.h"
+#include "one_file.h"
 
 #include <math.h>
 
 #include "winnow/app/demo.h"
 #include "winnow/app/reporting.h"
+
+#define DEMO "winnow-demo/peer-mentoring.winnow"
 
 static struct wn_str make_demo(struct review *r, bool *existed)
 {
@@ -23,7 +25,7 @@ static int make(void **state)
     review_start(r);
     struct wn_str project = make_demo(r, &existed);
     assert_false(existed);
-    (void)snprintf(r->path, sizeof r->path, "%.*s", WN_ARG(project));
+    assert_str(project, review_path(r, DEMO));
     *state = r;
     return 0;
 }
@@ -41,7 +43,7 @@ static void test_made_twice_it_is_opened(void **state)
     bool existed;
     struct wn_str again = make_demo(r, &existed);
     assert_true(existed);
-    assert_str(again, r->path);
+    assert_str(again, review_path(r, DEMO));
 }
 
 static void test_the_overview_of_the_adjudicator(void **state)
@@ -49,7 +51,7 @@ static void test_the_overview_of_the_adjudicator(void **state)
     struct review *r = *state;
     struct wn_err err = {0};
     struct wn_overview o;
-    struct wn_app *chi = review_open(r, NULL);
+    struct wn_app *chi = review_open(r, DEMO, NULL);
     assert_done(wn_report_overview(chi, &r->arena, &o, &err), err);
     assert_str(o.you, "chi");
     assert_str(o.role, "lead, adjudicator");
@@ -90,7 +92,7 @@ static void test_the_agreement(void **state)
     struct review *r = *state;
     struct wn_err err = {0};
     struct wn_agreement_report a;
-    struct wn_app *chi = review_open(r, NULL);
+    struct wn_app *chi = review_open(r, DEMO, NULL);
     assert_done(wn_report_agreement(chi, &a, &err), err);
     assert_str(a.a, "ana");
     assert_str(a.b, "ben");
@@ -125,7 +127,7 @@ static void test_the_criteria_most_disagreements_first(void **state)
     struct review *r = *state;
     struct wn_err err = {0};
     struct wn_agreement_report a;
-    struct wn_app *chi = review_open(r, NULL);
+    struct wn_app *chi = review_open(r, DEMO, NULL);
     assert_done(wn_report_agreement(chi, &a, &err), err);
     assert_int_equal(a.criteria, 3);
     for (size_t i = 0; i < 3; i++) {
@@ -141,26 +143,19 @@ static void test_the_criteria_most_disagreements_first(void **state)
     wn_app_close(chi);
 }
 
-static bool holds(struct review *r, const char *file, const char *needle)
-{
-    struct wn_err err = {0};
-    struct wn_file f;
-    const char *path = wn_arena_print(&r->arena, "%s/winnow-demo/%s", r->folder, file).p;
-    assert_done(wn_file_open(path, 1 << 30, &f, &err), err);
-    bool found = wn_str_find(f.bytes, wn_str(needle)) < f.bytes.n;
-    wn_file_close(&f);
-    return found;
-}
-
 /* A note of ben's is in no byte of ana's file, and the other way round. */
 static void test_nobody_holds_the_other_s_decisions(void **state)
 {
     struct review *r = *state;
-    assert_true(holds(r, "ben/peer-mentoring.ben.winnow", "this is study groups"));
-    assert_false(holds(r, "ana/peer-mentoring.ana.winnow", "this is study groups"));
-    assert_true(holds(r, "ana/peer-mentoring.ana.winnow", "final grades reported"));
-    assert_false(holds(r, "ben/peer-mentoring.ben.winnow", "final grades reported"));
-    assert_true(holds(r, "peer-mentoring.winnow", "this is study groups"));
+    assert_true(
+        review_file_holds(r, "winnow-demo/ben/peer-mentoring.ben.winnow", "this is study groups"));
+    assert_false(
+        review_file_holds(r, "winnow-demo/ana/peer-mentoring.ana.winnow", "this is study groups"));
+    assert_true(
+        review_file_holds(r, "winnow-demo/ana/peer-mentoring.ana.winnow", "final grades reported"));
+    assert_false(
+        review_file_holds(r, "winnow-demo/ben/peer-mentoring.ben.winnow", "final grades reported"));
+    assert_true(review_file_holds(r, "winnow-demo/peer-mentoring.winnow", "this is study groups"));
 }
 
 static void test_the_screeners_wait_for_the_third_reviewer(void **state)
@@ -168,10 +163,7 @@ static void test_the_screeners_wait_for_the_third_reviewer(void **state)
     struct review *r = *state;
     struct wn_err err = {0};
     struct wn_overview o;
-    struct wn_app *ana = NULL;
-    const char *path =
-        wn_arena_print(&r->arena, "%s/winnow-demo/ana/peer-mentoring.ana.winnow", r->folder).p;
-    assert_done(wn_app_open(path, NULL, &r->sys, &ana, &err), err);
+    struct wn_app *ana = review_open(r, "winnow-demo/ana/peer-mentoring.ana.winnow", NULL);
     assert_done(wn_report_overview(ana, &r->arena, &o, &err), err);
     assert_str(o.you, "ana");
     assert_int_equal(o.include, 8);

@@ -3,7 +3,7 @@
  * Exports: the two headers word for word, what a row holds in each state, who may see what, and
  * that kappa comes out the same from either file.
  */
-#include "wn_review.h"
+#include "one_file.h"
 
 #include "winnow/app/exporting.h"
 #include "winnow/app/keeping.h"
@@ -51,12 +51,12 @@ static void decide_all(struct review *r)
         {WN_INCLUDE, WN_EXCLUDE, WN_MAYBE, WN_EXCLUDE, WN_EXCLUDE, WN_EXCLUDE, WN_NONE}};
     static const char *const who[2] = {"ana", "ben"};
     for (size_t p = 0; p < 2; p++) {
-        struct wn_app *app = review_open(r, who[p]);
+        struct wn_app *app = one_file_open(r, who[p]);
         for (int64_t i = 0; i < WORKS - 1; i++) {
             enum wn_decision d = by[p][i];
             if (d != WN_NONE)
-                review_decide(app, i + 1, d, d == WN_EXCLUDE ? "no-tea" : NULL,
-                              p == 1 && i == 1 ? "=SUM(A1)" : NULL);
+                one_file_decide(r, app, i + 1, d, d == WN_EXCLUDE ? "no-tea" : NULL,
+                                p == 1 && i == 1 ? "=SUM(A1)" : NULL);
         }
         wn_app_close(app);
     }
@@ -65,8 +65,7 @@ static void decide_all(struct review *r)
 static int make(void **state)
 {
     struct review *r = test_malloc(sizeof *r);
-    review_start(r);
-    review_make(r, criteria, ris);
+    one_file_make(r, criteria, ris);
     decide_all(r);
     *state = r;
     return 0;
@@ -90,7 +89,7 @@ static struct export export_as(struct review *r, const char *who, const char *fo
 {
     struct wn_err err = {0};
     struct export e = {0};
-    struct wn_app *app = review_open(r, who);
+    struct wn_app *app = one_file_open(r, who);
     assert_done(wn_export(app, wn_str(form), only, raw, "out.csv", &e.text, &e.result, &err), err);
     wn_app_close(app);
     return e;
@@ -198,7 +197,7 @@ static size_t count_lines(struct review *r, const char *kind)
 {
     struct wn_err err = {0};
     struct counted c = {kind, 0};
-    struct wn_app *chi = review_open(r, "chi");
+    struct wn_app *chi = one_file_open(r, "chi");
     assert_done(wn_keep_log(chi, 0, count_entry, &c, &err), err);
     wn_app_close(chi);
     return c.n;
@@ -225,15 +224,15 @@ static void test_an_export_is_revealed_and_written_down_once(void **state)
 static void test_changes_before_and_after(void **state)
 {
     struct review *r = *state;
-    struct wn_app *ana = review_open(r, "ana");
-    review_decide(ana, 1, WN_MAYBE, NULL, NULL);
-    review_decide(ana, 1, WN_INCLUDE, NULL, NULL);
+    struct wn_app *ana = one_file_open(r, "ana");
+    one_file_decide(r, ana, 1, WN_MAYBE, NULL, NULL);
+    one_file_decide(r, ana, 1, WN_INCLUDE, NULL, NULL);
     wn_app_close(ana);
     struct export e = export_as(r, "chi", "csv", WN_ONLY_ALL, false);
     assert_str(cell(r, &e, 0, "A_changes"), "2/0");
     wn_buf_free(&e.text);
-    ana = review_open(r, "ana");
-    review_decide(ana, 1, WN_EXCLUDE, NULL, NULL);
+    ana = one_file_open(r, "ana");
+    one_file_decide(r, ana, 1, WN_EXCLUDE, NULL, NULL);
     wn_app_close(ana);
     e = export_as(r, "chi", "csv", WN_ONLY_ALL, false);
     assert_str(cell(r, &e, 0, "A_changes"), "2/1");
@@ -248,7 +247,7 @@ static void test_a_ruling_stands_beside_the_decisions(void **state)
     struct wn_ruling ruling = {
         .work = 2, .outcome = WN_EXCLUDE, .reason = WN_STR("no-tea"), .note = WN_STR("+ not tea")};
     int64_t sequence;
-    struct wn_app *chi = review_open(r, "chi");
+    struct wn_app *chi = one_file_open(r, "chi");
     assert_done(wn_reconciling_rule(chi, &ruling, NULL, &sequence, &err), err);
     wn_app_close(chi);
     struct export e = export_as(r, "chi", "csv", WN_ONLY_ALL, false);
@@ -362,7 +361,7 @@ static void test_kappa_is_the_same_from_either_file(void **state)
     struct wn_err err = {0};
     struct wn_agreement_report report;
     for (int round = 0; round < 2; round++) {
-        struct wn_app *chi = review_open(r, "chi");
+        struct wn_app *chi = one_file_open(r, "chi");
         assert_done(wn_report_agreement(chi, &report, &err), err);
         assert_int_equal(report.both, 6);
         assert_int_equal(report.only_a, 1);
@@ -371,8 +370,8 @@ static void test_kappa_is_the_same_from_either_file(void **state)
         wn_app_close(chi);
         assert_true(kappa_from_csv(r) == report.of_two.kappa);
         assert_true(kappa_from_long(r) == report.of_two.kappa);
-        struct wn_app *ana = review_open(r, "ana");
-        review_decide(ana, 4, round ? WN_EXCLUDE : WN_INCLUDE, NULL, NULL);
+        struct wn_app *ana = one_file_open(r, "ana");
+        one_file_decide(r, ana, 4, round ? WN_EXCLUDE : WN_INCLUDE, NULL, NULL);
         wn_app_close(ana);
     }
 }
@@ -382,8 +381,8 @@ static void test_long_rows_tell_what_counts_and_what_is_in_force(void **state)
     struct review *r = *state;
     struct export e = export_as(r, "chi", "csv", WN_ONLY_ALL, false);
     wn_buf_free(&e.text);
-    struct wn_app *ana = review_open(r, "ana");
-    review_decide(ana, 4, WN_INCLUDE, NULL, NULL);
+    struct wn_app *ana = one_file_open(r, "ana");
+    one_file_decide(r, ana, 4, WN_INCLUDE, NULL, NULL);
     wn_app_close(ana);
     e = export_as(r, "chi", "csv-long", WN_ONLY_ALL, false);
     size_t independent = 0, current = 0, decisions = 0;
@@ -415,7 +414,7 @@ static void test_an_unknown_form_is_named(void **state)
     struct wn_err err = {0};
     struct wn_buf out = {0};
     struct wn_exported result;
-    struct wn_app *chi = review_open(r, "chi");
+    struct wn_app *chi = one_file_open(r, "chi");
     assert_false(wn_export(chi, WN_STR("xlsx"), WN_ONLY_ALL, false, NULL, &out, &result, &err));
     assert_int_equal(err.code, WN_EUSAGE);
     assert_non_null(strstr(err.text, "xlsx"));

@@ -3,7 +3,7 @@
  * Keeping: the log in words, and that neither log nor record page tells what is not revealed;
  * backups of which the last ten stay.
  */
-#include "wn_review.h"
+#include "one_file.h"
 
 #include "winnow/app/exporting.h"
 #include "winnow/app/keeping.h"
@@ -30,13 +30,12 @@ static const char ris[] =
 static int make(void **state)
 {
     struct review *r = test_malloc(sizeof *r);
-    review_start(r);
-    review_make(r, criteria, ris);
-    struct wn_app *ana = review_open(r, "ana");
-    review_decide(ana, 1, WN_EXCLUDE, "no-tea", "only coffee in it");
+    one_file_make(r, criteria, ris);
+    struct wn_app *ana = one_file_open(r, "ana");
+    one_file_decide(r, ana, 1, WN_EXCLUDE, "no-tea", "only coffee in it");
     wn_app_close(ana);
-    struct wn_app *ben = review_open(r, "ben");
-    review_decide(ben, 1, WN_INCLUDE, NULL, NULL);
+    struct wn_app *ben = one_file_open(r, "ben");
+    one_file_decide(r, ben, 1, WN_INCLUDE, NULL, NULL);
     wn_app_close(ben);
     *state = r;
     return 0;
@@ -65,7 +64,7 @@ static struct wn_buf log_as(struct review *r, const char *who)
 {
     struct wn_err err = {0};
     struct wn_buf all = {0};
-    struct wn_app *app = review_open(r, who);
+    struct wn_app *app = one_file_open(r, who);
     assert_done(wn_keep_log(app, 0, gather, &all, &err), err);
     wn_app_close(app);
     return all;
@@ -81,7 +80,7 @@ static void reveal_all(struct review *r)
     struct wn_err err = {0};
     struct wn_buf out = {0};
     struct wn_exported done;
-    struct wn_app *chi = review_open(r, "chi");
+    struct wn_app *chi = one_file_open(r, "chi");
     assert_done(wn_export(chi, WN_STR("csv"), WN_ONLY_ALL, false, NULL, &out, &done, &err), err);
     assert_true(done.revealed);
     wn_app_close(chi);
@@ -123,7 +122,7 @@ static struct wn_record_page page_as(struct review *r, const char *who)
 {
     struct wn_err err = {0};
     struct wn_record_page page;
-    struct wn_app *app = review_open(r, who);
+    struct wn_app *app = one_file_open(r, who);
     assert_done(wn_keep_record(app, 1, &r->arena, &page, &err), err);
     wn_app_close(app);
     return page;
@@ -164,7 +163,7 @@ static void test_no_such_record(void **state)
     struct review *r = *state;
     struct wn_err err = {0};
     struct wn_record_page page;
-    struct wn_app *ana = review_open(r, "ana");
+    struct wn_app *ana = one_file_open(r, "ana");
     assert_false(wn_keep_record(ana, 999, &r->arena, &page, &err));
     assert_int_equal(err.code, WN_EINPUT);
     assert_non_null(strstr(err.text, "the last is #0002"));
@@ -175,7 +174,7 @@ static size_t files(struct review *r, const char *ending, struct wn_str **names)
 {
     struct wn_err err = {0};
     size_t n;
-    const char *folder = wn_arena_print(&r->arena, "%s/tea.backup", r->folder).p;
+    const char *folder = wn_arena_print(&r->arena, "%s/chi.backup", r->folder).p;
     assert_done(wn_file_list(&r->arena, folder, ending, names, &n, &err), err);
     return n;
 }
@@ -185,8 +184,8 @@ static void test_the_last_ten_backups_stay(void **state)
     struct review *r = *state;
     struct wn_err err = {0};
     struct wn_str written, first, *names;
-    struct wn_app *ana = review_open(r, "ana");
-    for (int i = 0; i < 12; i++) {
+    struct wn_app *ana = one_file_open(r, "ana");
+    for (int i = 0; i < 12; i++, r->now++) {
         assert_done(wn_keep_backup(ana, NULL, &r->arena, &written, &err), err);
         if (i == 0)
             first = written;
@@ -206,11 +205,11 @@ static void test_other_files_in_the_backup_folder_are_left_alone(void **state)
     struct review *r = *state;
     struct wn_err err = {0};
     struct wn_str written, *names;
-    struct wn_app *ana = review_open(r, "ana");
+    struct wn_app *ana = one_file_open(r, "ana");
     assert_done(wn_keep_backup(ana, NULL, &r->arena, &written, &err), err);
-    const char *mine = wn_arena_print(&r->arena, "%s/tea.backup/0000.winnow", r->folder).p;
+    const char *mine = wn_arena_print(&r->arena, "%s/chi.backup/0000.winnow", r->folder).p;
     assert_done(wn_file_write(mine, WN_STR("mine"), false, &err), err);
-    for (int i = 0; i < 12; i++)
+    for (int i = 0; i < 12; i++, r->now++)
         assert_done(wn_keep_backup(ana, NULL, &r->arena, &written, &err), err);
     assert_int_equal(files(r, ".winnow", &names), 11);
     assert_true(wn_file_exists(mine));
@@ -222,7 +221,7 @@ static void test_a_backup_never_replaces_a_file(void **state)
     struct review *r = *state;
     struct wn_err err = {0};
     struct wn_str written;
-    struct wn_app *ana = review_open(r, "ana");
+    struct wn_app *ana = one_file_open(r, "ana");
     const char *path = wn_arena_print(&r->arena, "%s/copy.winnow", r->folder).p;
     assert_done(wn_keep_backup(ana, path, &r->arena, &written, &err), err);
     assert_str(written, path);
@@ -237,8 +236,8 @@ static void test_the_journal_is_kept_as_json_lines(void **state)
     struct wn_err err = {0};
     struct wn_str written, *names;
     struct wn_file file;
-    struct wn_app *ana = review_open(r, "ana");
-    for (int i = 0; i < 12; i++)
+    struct wn_app *ana = one_file_open(r, "ana");
+    for (int i = 0; i < 12; i++, r->now++)
         assert_done(wn_keep_journal(ana, &r->arena, &written, &err), err);
     wn_app_close(ana);
     assert_int_equal(files(r, ".jsonl", &names), 10);
@@ -256,7 +255,7 @@ static void test_check_finds_nothing_in_a_sound_file(void **state)
     struct wn_problem *problems;
     size_t n;
     bool ok;
-    struct wn_app *chi = review_open(r, "chi");
+    struct wn_app *chi = one_file_open(r, "chi");
     assert_done(wn_keep_check(chi, &r->arena, &problems, &n, &ok, &err), err);
     assert_true(ok);
     assert_int_equal(n, 0);
