@@ -42,6 +42,14 @@ static void status_json(struct wn_json *json, const struct wn_overview *o)
     wn_json_set_str(json, "next_command", o->next_command);
 }
 
+/* Who was invited is known in the lead's file only. */
+static const char *status_hint(const struct wn_cmd *cmd, const struct wn_status_person *s)
+{
+    if (s->joined || !(wn_app_roles(cmd->app) & WN_LEAD))
+        return "";
+    return s->invited ? " (invited, nothing received yet)" : " (not invited yet)";
+}
+
 static void status_say_person(struct wn_cmd *cmd, const struct wn_status_person *s)
 {
     if (s->decided >= 0)
@@ -49,15 +57,13 @@ static void status_say_person(struct wn_cmd *cmd, const struct wn_status_person 
                s->of);
     else
         wn_say(cmd, "%.*s: not known on this computer%s.\n", WN_ARG(s->id),
-               s->joined    ? ""
-               : s->invited ? " (invited, nothing received yet)"
-                            : " (not invited yet)");
+               status_hint(cmd, s));
 }
 
 static void status_say(struct wn_cmd *cmd, const struct wn_overview *o)
 {
     wn_say(cmd, "%.*s\nYou are %.*s (%.*s). Stage %.*s, criteria %.*s.\n", WN_ARG(o->title),
-           WN_ARG(o->you), WN_ARG(o->role), WN_ARG(o->stage), WN_ARG(o->criteria_version));
+           WN_ARG(o->you), WN_ARG(o->role_words), WN_ARG(o->stage), WN_ARG(o->criteria_version));
     wn_say(cmd, "%" PRId64 " record%s from %" PRId64 " source%s.\n", o->records,
            o->records == 1 ? "" : "s", o->sources, o->sources == 1 ? "" : "s");
     for (size_t i = 0; i < o->screeners; i++)
@@ -68,7 +74,7 @@ static void status_say(struct wn_cmd *cmd, const struct wn_overview *o)
         wn_say(cmd, "%" PRId64 " conflict%s, %" PRId64 " ruled.\n", o->conflicts,
                o->conflicts == 1 ? "" : "s", o->ruled);
     wn_say(cmd, "Next: %.*s", WN_ARG(o->next));
-    if (o->next_command.n > 0)
+    if (wn_str_find(o->next, o->next_command) == o->next.n)
         wn_say(cmd, " (%.*s)", WN_ARG(o->next_command));
     wn_say(cmd, "\n");
 }
