@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Replacing the criteria before anybody was invited. What hangs on them goes with them, in one
- * transaction: people, title, the order of the queue, and a line in the log. The lead and the review's
- * id stay, because the keys and the names of files hang on those.
+ * transaction: people, title, the order of the queue, and a line in the log. The lead and the
+ * review's id stay, because the keys and the names of files hang on those.
  */
 #include "making.h"
 #include "ordering.h"
@@ -40,9 +40,10 @@ static bool amending_people_fit(const struct wn_criteria *c, struct wn_str lead,
                        WN_ARG(lead));
     for (size_t i = 0; i < n; i++)
         if (people[i].joined && !wn_criteria_person(c, people[i].id))
-            return wn_fail(err, WN_EUSAGE,
-                           "%.*s works in this review already and cannot be left out of the criteria",
-                           WN_ARG(people[i].id));
+            return wn_fail(
+                err, WN_EUSAGE,
+                "%.*s works in this review already and cannot be left out of the criteria",
+                WN_ARG(people[i].id));
     return true;
 }
 

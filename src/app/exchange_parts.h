@@ -13,9 +13,9 @@
 
 /* The name of a file, or an id from a bundle, as it stands in a sentence: cleaned, not too long. */
 struct wn_str wn_exchange_shown(struct wn_arena *arena, struct wn_str name);
-/* Letters, digits, - and _ of s, the rest as -, at most 40: what may become part of a file's name. */
+/* Letters, digits, - and _ of s, the rest as -, at most 40: what may stand in a file's name. */
 struct wn_str wn_exchange_slug(struct wn_arena *arena, struct wn_str s);
-/* Where `name` is to be written: out NULL, here; out a folder, in it (both: a free name); else out. */
+/* Where to write `name`: out NULL, here; out a folder, in it (both: a free name); else out. */
 struct wn_str wn_exchange_path(struct wn_arena *arena, const char *out, struct wn_str name);
 
 /* The keys that every manifest has, signer and body excepted. Texts in the arena. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An invitation: a one-time token and the whole project, for one person. The project lines are made anew
- * each time; only when their fingerprint is another one than that handed out last does the number go up.
+ * An invitation: a one-time token and the whole project, for one person. The project lines are made
+ * anew each time; only when their fingerprint is another one than that handed out last does the
+ * number go up.
  */
 #include <string.h>
 
@@ -30,12 +31,13 @@ static bool inviting_role(struct wn_app *app, struct wn_arena *arena, struct wn_
     if (!(wn_app_roles(app) & WN_LEAD))
         return wn_fail(err, WN_EREFUSED, "only the lead of the review can invite");
     if (!(wn_app_roles(app) & WN_ADJUDICATOR))
-        return wn_fail(err, WN_EREFUSED,
-                       "%.*s leads this review and %.*s settles the conflicts; this version of winnow "
-                       "needs one person for both. Give %.*s the role adjudicator in the criteria: "
-                       "winnow criteria amend",
-                       WN_ARG(wn_app_me(app)), WN_ARG(wn_exchange_ids(c, WN_ADJUDICATOR, arena)),
-                       WN_ARG(wn_app_me(app)));
+        return wn_fail(
+            err, WN_EREFUSED,
+            "%.*s leads this review and %.*s settles the conflicts; this version of winnow "
+            "needs one person for both. Give %.*s the role adjudicator in the criteria: "
+            "winnow criteria amend",
+            WN_ARG(wn_app_me(app)), WN_ARG(wn_exchange_ids(c, WN_ADJUDICATOR, arena)),
+            WN_ARG(wn_app_me(app)));
     if (wn_app_readonly(app))
         return wn_fail(err, WN_EREADONLY,
                        "This review can be read but not written here: nobody is invited");
@@ -56,18 +58,20 @@ static bool inviting_person(struct inviting *in, const char *id, struct wn_err *
         return wn_fail(err, WN_EREFUSED, "this is %.*s's own project: there is nobody to invite",
                        WN_ARG(wanted));
     if (!(in->person.roles & WN_SCREENER))
-        return wn_fail(err, WN_EREFUSED,
-                       "%.*s does not screen in this review; this version of winnow invites screeners "
-                       "only",
-                       WN_ARG(wanted));
+        return wn_fail(
+            err, WN_EREFUSED,
+            "%.*s does not screen in this review; this version of winnow invites screeners "
+            "only",
+            WN_ARG(wanted));
     if (in->person.here)
         return wn_fail(err, WN_EREFUSED, "%.*s works in this file already: winnow --as %.*s",
                        WN_ARG(wanted), WN_ARG(wanted));
     if (in->person.joined)
-        return wn_fail(err, WN_EREFUSED,
-                       "%.*s has joined already; this version of winnow cannot invite a second time. "
-                       "If the laptop was lost, restore the project from its backup",
-                       WN_ARG(wanted));
+        return wn_fail(
+            err, WN_EREFUSED,
+            "%.*s has joined already; this version of winnow cannot invite a second time. "
+            "If the laptop was lost, restore the project from its backup",
+            WN_ARG(wanted));
     return true;
 }
 
@@ -99,9 +103,10 @@ static bool inviting_project(struct inviting *in, struct wn_err *err)
         !wn_meta_get(store, WN_META_MADE, in->arena, &p.made, &found, err))
         return false;
     if (p.works == 0)
-        return wn_fail(err, WN_EREFUSED,
-                       "there are no records yet, and after the first invitation none can be added. "
-                       "Import them first: winnow import FILE...");
+        return wn_fail(
+            err, WN_EREFUSED,
+            "there are no records yet, and after the first invitation none can be added. "
+            "Import them first: winnow import FILE...");
     struct wn_p_person *out = WN_NEWS(in->arena, struct wn_p_person, p.people_count);
     for (size_t i = 0; i < p.people_count; i++) {
         out[i] = (struct wn_p_person){.id = people[i].id, .name = people[i].name,

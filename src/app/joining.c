@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Joining: an invitation becomes the person's own project, or a place in one that is here. All of it is
- * one transaction; what does not check out leaves nothing behind.
+ * Joining: an invitation becomes the person's own project, or a place in one that is here. All of
+ * it is one transaction; what does not check out leaves nothing behind.
  */
 #include <string.h>
 
@@ -19,17 +19,20 @@
 static bool joining_kind(struct joining *j, struct wn_err *err)
 {
     if (j->b.m.kind != WN_B_INVITATION)
-        return wn_fail(err, WN_EREFUSED,
-                       "%s is not an invitation. Ask the lead for yours; its name ends in .wininvite",
-                       j->name);
+        return wn_fail(
+            err, WN_EREFUSED,
+            "%s is not an invitation. Ask the lead for yours; its name ends in .wininvite",
+            j->name);
     struct wn_hash project = wn_project_id(j->b.m.signer);
     if (memcmp(project.b, j->b.m.project, WN_HASH) != 0)
         return wn_fail(err, WN_EREFUSED, "%s was not made by the lead of this review. Nothing was "
                        "read.", j->name);
     if (!wn_bundle_verify(&j->b))
-        return wn_fail(err, WN_EREFUSED,
-                       "%s was damaged or changed after the lead signed it. Nothing was read. Ask for "
-                       "it again.", j->name);
+        return wn_fail(
+            err, WN_EREFUSED,
+            "%s was damaged or changed after the lead signed it. Nothing was read. Ask for "
+            "it again.",
+            j->name);
     return true;
 }
 
@@ -49,8 +52,13 @@ static bool joining_invitation(void *ctx, struct wn_str person, const uint8_t to
 bool wn_joining_person(struct joining *j, const struct wn_p_person *p, size_t place,
                        struct wn_err *err)
 {
-    struct wn_person person = {.id = p->id, .name = p->name, .roles = p->roles,
-                               .place = (int64_t)place, .joined = p->joined, .decided = -1, .of = -1};
+    struct wn_person person = {.id = p->id,
+                               .name = p->name,
+                               .roles = p->roles,
+                               .place = (int64_t)place,
+                               .joined = p->joined,
+                               .decided = -1,
+                               .of = -1};
     memcpy(person.sign, p->sign, WN_KEY);
     memcpy(person.box, p->box, WN_KEY);
     if (wn_str_eq(p->id, j->b.m.person)) {
@@ -99,9 +107,11 @@ static bool joining_criteria(void *ctx, struct wn_str version, struct wn_str tex
     struct wn_findings findings = {.arena = j->arena};
     struct wn_str copy = wn_arena_copy(j->arena, text);
     if (!wn_criteria_read(copy, j->arena, &j->criteria, &findings))
-        return wn_fail(err, WN_EINPUT,
-                       "%s: its criteria cannot be read by this version of winnow (line %zu). Nothing "
-                       "was read.", j->name, findings.n ? findings.v[0].line : 0);
+        return wn_fail(
+            err, WN_EINPUT,
+            "%s: its criteria cannot be read by this version of winnow (line %zu). Nothing "
+            "was read.",
+            j->name, findings.n ? findings.v[0].line : 0);
     j->has_criteria = true;
     wn_store_set_criteria(j->store, &j->criteria);
     return wn_criteria_put(j->store, version, text, err);

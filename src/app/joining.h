@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One joining under way: what joining.c (a new project) and joining_add.c (one that is here) share. */
+/* One joining under way: shared by joining.c (new project) and joining_add.c (one that is here). */
 #ifndef WN_APP_JOINING_H
 #define WN_APP_JOINING_H
 
@@ -23,7 +23,7 @@ struct joining {
     bool there;                    /* path is a project already */
 };
 
-/* Puts a person as the project lines name them; the one who joins gets the new keys and the token. */
+/* Puts a person as the project lines name them; who joins gets the new keys and the token. */
 bool wn_joining_person(struct joining *j, const struct wn_p_person *p, size_t place,
                        struct wn_err *err) WN_MUST_CHECK;
 /* Reads the body; check 18 in words, or the error of the callback. */

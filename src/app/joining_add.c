@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A second person joins in a project that is here: two screeners on one laptop. Records and criteria stay
- * what they are, so the invitation must hold the same; people's keys may have become known since.
+ * A second person joins in a project that is here: two screeners on one laptop. Records and
+ * criteria stay what they are, so the invitation must hold the same; people's keys may have become
+ * known since.
  */
 #include <string.h>
 
@@ -17,9 +18,11 @@ struct adding {
 
 static bool adding_other(struct adding *a, struct wn_err *err)
 {
-    return wn_fail(err, WN_EREFUSED,
-                   "%s holds other records or criteria than this project does. Nothing was read. Join "
-                   "in a project of its own, without -o", a->j->name);
+    return wn_fail(
+        err, WN_EREFUSED,
+        "%s holds other records or criteria than this project does. Nothing was read. Join "
+        "in a project of its own, without -o",
+        a->j->name);
 }
 
 static bool adding_invitation(void *ctx, struct wn_str person, const uint8_t token[WN_KEY],
@@ -65,7 +68,8 @@ static bool adding_project(void *ctx, const struct wn_p_project *p, struct wn_er
             return false;
     if (a->j->roles == 0 || a->j->lead.n == 0)
         return wn_fail(err, WN_EINPUT,
-                       "%s does not say who leads, or who it is for. Nothing was read.", a->j->name);
+                       "%s does not say who leads, or who it is for. Nothing was read.",
+                       a->j->name);
     return true;
 }
 

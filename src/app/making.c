@@ -20,8 +20,8 @@ bool wn_making_open(const char *path, bool go_on, struct wn_store **store, struc
     if (!wn_making_name(path, err))
         return false;
     if (wn_file_exists(path))
-        return wn_fail(err, WN_EUSAGE, "%.120s is there already; it stays as it is. Take another name",
-                       path);
+        return wn_fail(err, WN_EUSAGE,
+                       "%.120s is there already; it stays as it is. Take another name", path);
     if (!go_on && !wn_seat_place_check(path, err))
         return false;
     if (!wn_store_create(path, store, err))

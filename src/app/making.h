@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Making a project file, all or nothing: what `init` and `join` share. Everything from the first row to
- * the last is one transaction; when anything fails the file is gone again. Private to app.
+ * Making a project file, all or nothing: what `init` and `join` share. Everything from the first
+ * row to the last is one transaction; when anything fails the file is gone again. Private to app.
  */
 #ifndef WN_APP_MAKING_H
 #define WN_APP_MAKING_H
@@ -12,7 +12,7 @@
 /* path ends in .winnow and does not exist (WN_EUSAGE). Opens a transaction in the new file. */
 bool wn_making_open(const char *path, bool go_on, struct wn_store **store, struct wn_err *err)
     WN_MUST_CHECK;
-/* done: commit. Not done, or the commit fails: the file is removed. Closes the store; returns done. */
+/* done: commit. Not done, or a failed commit: the file is removed. Closes; returns done. */
 bool wn_making_close(struct wn_store *store, const char *path, bool done, struct wn_err *err)
     WN_MUST_CHECK;
 

@@ -9,8 +9,8 @@
 
 /*
  * Clears the queue and makes it anew from all records that are here: after an import, after other
- * criteria, at join. Until the first invitation only: after it every screener has these positions. Inside
- * a transaction.
+ * criteria, at join. Until the first invitation only: after it every screener has these positions.
+ * Inside a transaction.
  */
 bool wn_ordering_make(struct wn_store *store, const struct wn_criteria *criteria,
                       const uint8_t project[WN_HASH], struct wn_err *err) WN_MUST_CHECK;

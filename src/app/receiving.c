@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Receiving: the checks of notes/exchange.md 2.9 in their order, one function each; then the sealed file
- * is stored as it came. Nothing is opened here, and nothing but what the manifest says becomes known.
+ * Receiving: the checks of notes/exchange.md 2.9 in their order, one function each; then the sealed
+ * file is stored as it came. Nothing is opened here, and nothing but what the manifest says becomes
+ * known.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -23,7 +24,8 @@ struct receiving {
     struct wn_received_file *result;
 };
 
-/* A check: true = go on; false = it is decided, and the result says how (or err does, with *failed). */
+/* A check: true = go on; false = it is decided, and the result says how (or err does, with
+ * *failed). */
 typedef bool receiving_check(struct receiving *r, bool *failed, struct wn_err *err);
 
 static bool receiving_say(struct receiving *r, bool refused, const char *status,
@@ -63,17 +65,19 @@ static bool receiving_kind(struct receiving *r, bool *failed, struct wn_err *err
     (void)err;
     const struct wn_criteria *c = wn_app_criteria(r->app);
     if (r->b.m.kind == WN_B_INVITATION)
-        return REFUSE(r, "not-for-you", "%s is an invitation; use: winnow join %s", r->name, r->name);
+        return REFUSE(r, "not-for-you", "%s is an invitation; use: winnow join %s", r->name,
+                      r->name);
     if (r->b.m.kind != WN_B_DECISIONS)
         return REFUSE(r, "not-for-you",
                       "%s is a %s; this version of winnow cannot take it in. Nothing was read.",
                       r->name, r->b.m.kind == WN_B_PROJECT ? "project file" : "result");
     if (wn_app_roles(r->app) & WN_ADJUDICATOR)
         return true;
-    return REFUSE(r, "not-for-you",
-                  "%s holds %.*s's sealed decisions. They are for %.*s; you cannot open them and do "
-                  "not need them.",
-                  r->name, WN_ARG(r->who), WN_ARG(wn_exchange_ids(c, WN_ADJUDICATOR, r->arena)));
+    return REFUSE(
+        r, "not-for-you",
+        "%s holds %.*s's sealed decisions. They are for %.*s; you cannot open them and do "
+        "not need them.",
+        r->name, WN_ARG(r->who), WN_ARG(wn_exchange_ids(c, WN_ADJUDICATOR, r->arena)));
 }
 
 /* ---- 9 ---- */
@@ -85,8 +89,8 @@ static bool receiving_project(struct receiving *r, bool *failed, struct wn_err *
     if (memcmp(r->b.m.project, wn_app_project(r->app), WN_HASH) == 0)
         return true;
     return REFUSE(r, "other-review",
-                  "%s belongs to another review (%.*s), not to this one. Nothing was read.", r->name,
-                  WN_ARG(r->review));
+                  "%s belongs to another review (%.*s), not to this one. Nothing was read.",
+                  r->name, WN_ARG(r->review));
 }
 
 /* ---- 10 and 11: who signed, and whether it holds ---- */
@@ -136,17 +140,19 @@ static bool receiving_writer(struct receiving *r, bool *failed, struct wn_err *e
     if (found && r->person.joined && same)
         return true;
     if (found && r->person.joined)
-        return REFUSE(r, "key-changed",
-                      "%.*s has already joined with another key. If the laptop was lost, run: winnow "
-                      "invite %.*s",
-                      WN_ARG(r->who), WN_ARG(r->who));
+        return REFUSE(
+            r, "key-changed",
+            "%.*s has already joined with another key. If the laptop was lost, run: winnow "
+            "invite %.*s",
+            WN_ARG(r->who), WN_ARG(r->who));
     r->enrols = found && receiving_proof(r);
     if (r->enrols)
         return true;
-    return REFUSE(r, "not-invited",
-                  "%s says it is from %.*s but was not made with the invitation you sent. Nothing was "
-                  "read. Compare the four words with %.*s by telephone.",
-                  r->name, WN_ARG(r->who), WN_ARG(r->who));
+    return REFUSE(
+        r, "not-invited",
+        "%s says it is from %.*s but was not made with the invitation you sent. Nothing was "
+        "read. Compare the four words with %.*s by telephone.",
+        r->name, WN_ARG(r->who), WN_ARG(r->who));
 }
 
 /* ---- 13: the chain goes on where the known one ended ---- */
@@ -170,7 +176,8 @@ static bool receiving_fork(struct receiving *r, bool *failed, struct wn_err *err
 {
     *failed = !receiving_event(r, err);
     return REFUSE(r, "fork",
-                  "%.*s's journal has two different versions of line %" PRId64 ". Both files are kept "
+                  "%.*s's journal has two different versions of line %" PRId64
+                  ". Both files are kept "
                   "and nothing was changed. Ask %.*s which laptop wrote them, then run: winnow "
                   "invite %.*s",
                   WN_ARG(r->who), r->b.m.last, WN_ARG(r->who), WN_ARG(r->who));
@@ -185,7 +192,7 @@ static bool receiving_own(struct receiving *r)
                      "new.", r->name, WN_ARG(r->who));
 }
 
-/* A second copy of the project that went on by itself begins a seat of its own, or forks this one. */
+/* A second copy that went on by itself has a seat of its own, or forks this one. */
 static bool receiving_seat(struct receiving *r, bool *failed, struct wn_err *err)
 {
     struct wn_received *all;
@@ -289,8 +296,8 @@ static bool receiving_take(struct receiving *r, struct wn_err *err)
     r->result->last = m->last;
     r->result->new_lines = m->last - r->known;
     PASS_OVER(r, "taken",
-              "%s: taken in. %.*s has decided %" PRId64 " of %" PRId64 " records (lines 1 to %" PRId64
-              ", %" PRId64 " new).",
+              "%s: taken in. %.*s has decided %" PRId64 " of %" PRId64
+              " records (lines 1 to %" PRId64 ", %" PRId64 " new).",
               r->name, WN_ARG(r->who), m->decided, m->of, m->last, m->last - r->known);
     return true;
 }

@@ -26,7 +26,8 @@ struct sending {
 static bool sending_allowed(struct wn_app *app, struct wn_err *err)
 {
     if (!(wn_app_roles(app) & WN_SCREENER))
-        return wn_fail(err, WN_EREFUSED, "%.*s does not screen in this review: there is nothing to send",
+        return wn_fail(err, WN_EREFUSED,
+                       "%.*s does not screen in this review: there is nothing to send",
                        WN_ARG(wn_app_me(app)));
     if (wn_app_readonly(app))
         return wn_fail(err, WN_EREADONLY,
@@ -59,7 +60,8 @@ static bool sending_recipients(struct sending *s, struct wn_err *err)
     }
     s->to = wn_exchange_ids(wn_app_criteria(s->app), WN_ADJUDICATOR, s->arena);
     if (adjudicators == 0)
-        return wn_fail(err, WN_EREFUSED, "no key of an adjudicator is known here: there is nobody to "
+        return wn_fail(err, WN_EREFUSED,
+                       "no key of an adjudicator is known here: there is nobody to "
                        "seal the decisions for");
     return true;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A struct wn_json is Jansson's json_t under another name. Before Jansson sees a text, one pass
- * counts depth and values, so that a hostile document costs little time and memory; after it, a walk
- * refuses what Jansson lets through.
+ * counts depth and values, so that a hostile document costs little time and memory; after it, a
+ * walk refuses what Jansson lets through.
  */
 #include "winnow/base/json.h"
 

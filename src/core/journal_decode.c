@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Journal lines in: strict about what is needed, deaf to what is new. Unknown keys are passed over and
- * unknown kinds give n, at and kind alone; the bytes stay with the caller either way.
+ * Journal lines in: strict about what is needed, deaf to what is new. Unknown keys are passed over
+ * and unknown kinds give n, at and kind alone; the bytes stay with the caller either way.
  */
 #include "winnow/base/json.h"
 

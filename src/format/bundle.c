@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The container: magic, manifest, body, signature (notes/exchange.md 2.3). The signature is over the
- * SHA-256 of all that stands before it, so a file of any size is checked without being copied.
+ * The container: magic, manifest, body, signature (notes/exchange.md 2.3). The signature is over
+ * the SHA-256 of all that stands before it, so a file of any size is checked without being copied.
  */
 #include "winnow/format/bundle.h"
 

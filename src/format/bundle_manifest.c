@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The manifest: one table of its keys in the order of notes/exchange.md 2.4, which kinds of bundle have
- * them, and where they stand in struct wn_manifest. Writer and reader walk the same rows.
+ * The manifest: one table of its keys in the order of notes/exchange.md 2.4, which kinds of bundle
+ * have them, and where they stand in struct wn_manifest. Writer and reader walk the same rows.
  */
 #include "bundle_parts.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sealed body of a decision bundle (notes/exchange.md 2.6): the payload key for each recipient, then
- * the padded journal as one authenticated stream. Its first chunk is tied to the manifest, so that nobody
- * can send another's sealed journal under a first line of their own.
+ * The sealed body of a decision bundle (notes/exchange.md 2.6): the payload key for each recipient,
+ * then the padded journal as one authenticated stream. Its first chunk is tied to the manifest, so
+ * that nobody can send another's sealed journal under a first line of their own.
  */
 #include "winnow/format/bundle.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Project lines out. Their bytes are hashed, so they are made here by hand and not by the JSON library:
- * keys in the order of notes/exchange.md 2.7, no blanks, absent values left out.
+ * Project lines out. Their bytes are hashed, so they are made here by hand and not by the JSON
+ * library: keys in the order of notes/exchange.md 2.7, no blanks, absent values left out.
  */
 #include "winnow/format/project_lines.h"
 
@@ -136,8 +136,8 @@ static struct wn_str project_cut(struct wn_arena *arena, struct wn_str s, size_t
 }
 
 /*
- * The abstract is cut first. An escaped byte is up to six long, so cutting as many plain bytes as the
- * line has too many is always enough; what is left over falls on the next field.
+ * The abstract is cut first. An escaped byte is up to six long, so cutting as many plain bytes as
+ * the line has too many is always enough; what is left over falls on the next field.
  */
 static const enum wn_field project_cuttable[] = {
     WN_F_ABSTRACT, WN_F_TITLE, WN_F_KEYWORDS, WN_F_AUTHORS, WN_F_JOURNAL,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Project lines in (check 18). The fingerprint of the whole is compared before the first line is read;
- * then each line is parsed by itself, so memory stays that of one line. A kind that is not known is
- * passed over.
+ * Project lines in (check 18). The fingerprint of the whole is compared before the first line is
+ * read; then each line is parsed by itself, so memory stays that of one line. A kind that is not
+ * known is passed over.
  */
 #include "winnow/format/project_lines.h"
 

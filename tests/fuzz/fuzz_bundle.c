@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Any bytes as a bundle, as the payload of a sealed one, and as the body of an invitation. The seals keep
- * a fuzzer out of the payload, so its readers are called directly as well.
+ * Any bytes as a bundle, as the payload of a sealed one, and as the body of an invitation. The
+ * seals keep a fuzzer out of the payload, so its readers are called directly as well.
  */
 #include <stdint.h>
 #include <string.h>

@@ -141,7 +141,8 @@ static inline void review_records(struct review *r, int n)
         record.field[WN_F_NOTES] = WN_STR("LEAD-ONLY-NOTES");
         assert_done(wn_records_add(store, 0, id, 0, &record, &number, &r->err), r->err);
     }
-    assert_done(wn_ordering_make(store, wn_app_criteria(app), wn_app_project(app), &r->err), r->err);
+    assert_done(wn_ordering_make(store, wn_app_criteria(app), wn_app_project(app), &r->err),
+                r->err);
     assert_done(wn_store_commit(store, &r->err), r->err);
     wn_app_close(app);
 }

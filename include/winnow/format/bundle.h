@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Bundles: the files that travel between laptops (notes/exchange.md section 2). The container
- * and its manifest, and the sealed body of a decision bundle (project lines: project_lines.h). Makes
- * and checks bytes; knows no project and no file system. Checks stop at the first that fails, in the order
- * and with the sentences of 2.9; `status` is the word of the second column there.
+ * and its manifest, and the sealed body of a decision bundle (project lines: project_lines.h).
+ * Makes and checks bytes; knows no project and no file system. Checks stop at the first that fails,
+ * in the order and with the sentences of 2.9; `status` is the word of the second column there.
  */
 #ifndef WN_FORMAT_BUNDLE_H
 #define WN_FORMAT_BUNDLE_H
@@ -51,7 +51,7 @@ struct wn_bundle { /* a bundle that was looked at: slices of the file's bytes */
     struct wn_str signature;
 };
 
-/* What receive says about a file: status word and sentence. name: the file as cleaned for display. */
+/* What receive says of a file: status word and sentence. name: the file as cleaned for display. */
 struct wn_bundle_fault {
     const char *status; /* "not-winnow", "incomplete", ... ; NULL: fine */
     struct wn_err err;
@@ -60,23 +60,23 @@ struct wn_bundle_fault {
 /* Checks 2 to 7 (magic, version, manifest, caps, length). */
 bool wn_bundle_look(struct wn_str bytes, const char *name, struct wn_arena *arena,
                     struct wn_bundle *out, struct wn_bundle_fault *fault) WN_MUST_CHECK;
-/* Check 11: the signature, by m.signer. (Who the signer must be is the caller's to check before.) */
+/* Check 11: the signature, by m.signer. (Who that must be is the caller's to check before.) */
 bool wn_bundle_verify(const struct wn_bundle *b);
 
 /* Container with this manifest and body, signed. m->signer and m->body are set here. */
 void wn_bundle_make(struct wn_manifest *m, struct wn_str body, const struct wn_keys *keys,
                     struct wn_buf *out);
 /*
- * A decision bundle: `lines` is the whole journal 1 to m->last; padded (2.6), sealed to m->recipients,
- * tied to its manifest, signed. key: 32 random bytes.
+ * A decision bundle: `lines` is the whole journal 1 to m->last; padded (2.6), sealed to
+ * m->recipients, tied to its manifest, signed. key: 32 random bytes.
  */
 void wn_bundle_make_decisions(struct wn_manifest *m, struct wn_str lines,
                               const struct wn_keys *keys, const uint8_t key[WN_KEY],
                               struct wn_buf *out);
 
 /*
- * Opens the body of a decision bundle for one of its recipients (check 15), then checks the padding,
- * the lines and the chain (16, 17). *lines: the journal's bytes, in `plain`.
+ * Opens the body of a decision bundle for one of its recipients (check 15), then checks the
+ * padding, the lines and the chain (16, 17). *lines: the journal's bytes, in `plain`.
  */
 bool wn_bundle_open(const struct wn_bundle *b, const struct wn_keys *keys, const char *name,
                     struct wn_buf *plain, struct wn_str *lines, struct wn_bundle_fault *fault)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Project lines (notes/exchange.md 2.7): the records, criteria, sources and people that a screener gets,
- * as canonical JSON Lines. Their SHA-256 is the fingerprint of a project number; with an invitation line
- * before them they are the body of an invitation.
+ * Project lines (notes/exchange.md 2.7): the records, criteria, sources and people that a screener
+ * gets, as canonical JSON Lines. Their SHA-256 is the fingerprint of a project number; with an
+ * invitation line before them they are the body of an invitation.
  */
 #ifndef WN_FORMAT_PROJECT_LINES_H
 #define WN_FORMAT_PROJECT_LINES_H
@@ -19,7 +19,7 @@ struct wn_p_person {
 struct wn_p_source { struct wn_str name, type, imported; int64_t records, files; };
 struct wn_p_record {
     int64_t n;
-    struct wn_record r;          /* only fields a screener may see; read: KEY is the first of keys */
+    struct wn_record r; /* only fields a screener may see; read: KEY is the first of keys */
     struct wn_str sources, keys; /* lists, one value a line */
 };
 struct wn_p_project {
@@ -37,13 +37,14 @@ void wn_p_put_criteria(struct wn_buf *out, struct wn_str version, struct wn_str 
 void wn_p_put_record(struct wn_buf *out, const struct wn_p_record *r, bool *cut);
 
 /*
- * Reader: calls back line by line; any that is NULL is passed over. A line's texts are valid during the
- * call. A callback that returns false ends the reading: then fault->status is NULL and fault->err is
- * the callback's.
+ * Reader: calls back line by line; any that is NULL is passed over. A line's texts are valid during
+ * the call. A callback that returns false ends the reading: then fault->status is NULL and
+ * fault->err is the callback's.
  */
 struct wn_p_reader {
     void *ctx;
-    bool (*invitation)(void *ctx, struct wn_str person, const uint8_t token[WN_KEY], struct wn_err *);
+    bool (*invitation)(void *ctx, struct wn_str person, const uint8_t token[WN_KEY],
+                       struct wn_err *);
     bool (*project)(void *ctx, const struct wn_p_project *p, struct wn_err *);
     bool (*source)(void *ctx, const struct wn_p_source *s, struct wn_err *);
     bool (*criteria)(void *ctx, struct wn_str version, struct wn_str text, struct wn_err *);
@@ -54,6 +55,7 @@ struct wn_p_reader {
  * `fingerprint`; record numbers ascend. The fingerprint is compared before any callback. Check 18.
  */
 bool wn_p_read_invitation(struct wn_str body, const uint8_t fingerprint[WN_HASH], const char *name,
-                          const struct wn_p_reader *to, struct wn_bundle_fault *fault) WN_MUST_CHECK;
+                          const struct wn_p_reader *to,
+                          struct wn_bundle_fault *fault) WN_MUST_CHECK;
 
 #endif

@@ -28,12 +28,14 @@ static bool invite(struct review *r, const char *name, const char *id)
 {
     struct wn_app *app = review_open(r, name, NULL);
     struct wn_invited out;
-    bool done = wn_exchange_invite(app, id, review_path(r, "x.wininvite"), &r->arena, &out, &r->err);
+    bool done =
+        wn_exchange_invite(app, id, review_path(r, "x.wininvite"), &r->arena, &out, &r->err);
     wn_app_close(app);
     return done;
 }
 
-static void refuses_to_invite(struct review *r, const char *id, enum wn_errc code, const char *words)
+static void refuses_to_invite(struct review *r, const char *id, enum wn_errc code,
+                              const char *words)
 {
     assert_false(invite(r, "chi.winnow", id));
     assert_int_equal(r->err.code, code);
@@ -70,7 +72,8 @@ static void lead_and_adjudicator_are_one_person_here(void **state)
     review_start(&r);
     review_init(&r, REVIEW_HEAD REVIEW_PEOPLE "  - {id: dan, name: Dan, role: lead}\n");
     review_records(&r, 2); /* the file is dan's, whatever its name */
-    refuses_to_invite(&r, "ana", WN_EREFUSED, "dan leads this review and chi settles the conflicts");
+    refuses_to_invite(&r, "ana", WN_EREFUSED,
+                      "dan leads this review and chi settles the conflicts");
     review_end(&r);
     review_start(&r);
     review_init(&r, REVIEW_HEAD "reviewers:\n"
@@ -125,7 +128,8 @@ static void an_existing_file_stays(void **state)
     review_start(&r);
     review_init(&r, REVIEW_YAML);
     review_records(&r, 2);
-    assert_done(wn_file_write(review_path(&r, "x.wininvite"), WN_STR("mine"), false, &r.err), r.err);
+    assert_done(wn_file_write(review_path(&r, "x.wininvite"), WN_STR("mine"), false, &r.err),
+                r.err);
     assert_false(invite(&r, "chi.winnow", "ana"));
     assert_int_equal(r.err.code, WN_EREFUSED);
     assert_true(review_file_holds(&r, "x.wininvite", "mine"));
@@ -208,8 +212,9 @@ static void what_is_no_invitation_is_refused(void **state)
     bad.p[bad.n - 100] ^= 1; /* in the body */
     assert_done(wn_file_write(review_path(&r, "bad"), wn_buf_str(&bad), true, &r.err), r.err);
     assert_false(join(&r, "bad", "x.winnow"));
-    assert_string_equal(r.err.text, "bad was damaged or changed after the lead signed it. Nothing was "
-                                    "read. Ask for it again.");
+    assert_string_equal(r.err.text,
+                        "bad was damaged or changed after the lead signed it. Nothing was "
+                        "read. Ask for it again.");
     assert_done(wn_file_write(review_path(&r, "cut"), wn_str_first(file.bytes, 900), true, &r.err),
                 r.err);
     assert_false(join(&r, "cut", "x.winnow"));

@@ -76,7 +76,8 @@ static void files_for_somebody_else(void **state)
     team(&r);
     send_as(&r, "ben.winnow", "ben.windec");
     says(&r, "ana.winnow", "ben.windec", "not-for-you", true,
-         "ben.windec holds ben's sealed decisions. They are for chi; you cannot open them and do not "
+         "ben.windec holds ben's sealed decisions. They are for chi; you cannot open them and do "
+         "not "
          "need them.");
     says(&r, "chi.winnow", "ana.wininvite", "not-for-you", true,
          "ana.wininvite is an invitation; use: winnow join ana.wininvite");
@@ -115,7 +116,8 @@ static void damaged_files(void **state)
     wn_buf_put(&bytes, WN_STR("twelve bytes"));
     put(&r, "long", wn_buf_str(&bytes));
     says(&r, "chi.winnow", "long", "too-long", true,
-         "long is 12 bytes too long: it was changed after it was written. Ask ana to send it again.");
+         "long is 12 bytes too long: it was changed after it was written. Ask ana to send it "
+         "again.");
     assert_str(review_kinds(&r, "chi.winnow", NULL), "seat criteria criteria invite invite");
     wn_buf_free(&bytes);
     review_end(&r);
@@ -217,8 +219,10 @@ static void anas_journal_is_not_bens(void **state)
     struct wn_bundle a, b;
     struct wn_bundle_fault fault;
     struct wn_buf file = {0};
-    assert_true(wn_bundle_look(copy_of(&r, review_path(&r, "ana.windec")), "f", &arena, &a, &fault));
-    assert_true(wn_bundle_look(copy_of(&r, review_path(&r, "ben.windec")), "f", &arena, &b, &fault));
+    assert_true(
+        wn_bundle_look(copy_of(&r, review_path(&r, "ana.windec")), "f", &arena, &a, &fault));
+    assert_true(
+        wn_bundle_look(copy_of(&r, review_path(&r, "ben.windec")), "f", &arena, &b, &fault));
     struct wn_app *ben = review_open(&r, "ben.winnow", NULL);
     wn_bundle_make(&a.m, a.body, wn_app_keys(ben), &file); /* signed by ben, written by ana */
     put(&r, "f", wn_buf_str(&file));
@@ -245,7 +249,8 @@ static void replays_are_no_news(void **state)
          "two: taken in. ana has decided 1 of 5 records (lines 1 to 4, 4 new).");
     says(&r, "chi.winnow", "one", "older", false,
          "one is an older file from ana (1 to 2; 1 to 4 is here). Nothing new.");
-    says(&r, "chi.winnow", "two", "nothing-new", false, "two: nothing new from ana (1 to 4 is here).");
+    says(&r, "chi.winnow", "two", "nothing-new", false,
+         "two: nothing new from ana (1 to 4 is here).");
     review_decide(&r, "ana.winnow", 2, WN_INCLUDE, "");
     send_as(&r, "ana.winnow", "three");
     says(&r, "chi.winnow", "three", "taken", false,
@@ -348,7 +353,8 @@ static void a_lead_who_screens_seals_for_one(void **state)
     review_records(&r, 2);
     review_invite(&r, "ana");
     send_as(&r, "chi.winnow", "chi.windec");
-    assert_true(wn_bundle_look(copy_of(&r, review_path(&r, "chi.windec")), "f", &arena, &b, &fault));
+    assert_true(
+        wn_bundle_look(copy_of(&r, review_path(&r, "chi.windec")), "f", &arena, &b, &fault));
     assert_int_equal(b.m.recipient_count, 1);
     says(&r, "chi.winnow", "chi.windec", "nothing-new", false,
          "chi.windec holds decisions that chi made in this project. Nothing new.");

@@ -89,7 +89,8 @@ static void a_synced_folder_is_refused_unless_one_goes_on(void **state)
 
 /* ---- amend ---- */
 
-static bool amend(struct review *r, const char *name, const char *yaml, struct wn_findings *findings)
+static bool amend(struct review *r, const char *name, const char *yaml,
+                  struct wn_findings *findings)
 {
     struct wn_app *app = review_open(r, name, NULL);
     struct wn_str version;
@@ -177,7 +178,9 @@ static void the_id_stays_and_the_queue_follows(void **state)
                       "winnow: 1\nversion: \"1.1\"\nreview: {id: other, title: Other}\n"
                       "screening: {order: {by: year}}\n"
                       "criteria:\n  - id: aim\n    text: Does it?\n"
-                      "exclusion_reasons:\n  - {id: no-aim, label: No aim}\n" REVIEW_PEOPLE, &findings), r.err);
+                      "exclusion_reasons:\n  - {id: no-aim, label: No aim}\n" REVIEW_PEOPLE,
+                      &findings),
+                r.err);
     assert_int_equal(findings.errors, 0);
     assert_true(findings.n > 0);
     assert_str(findings.v[findings.n - 1].message, "the review's id stays mentoring");

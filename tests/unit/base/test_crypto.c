@@ -168,7 +168,8 @@ static void words_are_proquints(void **state)
     char words[24];
     wn_words((const uint8_t *)"\x90\xc2\x06\x09\xc3\xee\xbc\x8a", words);
     assert_string_equal(words, "nagaf biman sazov rufap");
-    wn_words((const uint8_t *)"\x7f\x00\x00\x01\x00\x00\xff\xff", words); /* Wilkerson's 127.0.0.1 */
+    wn_words((const uint8_t *)"\x7f\x00\x00\x01\x00\x00\xff\xff",
+             words); /* Wilkerson's 127.0.0.1 */
     assert_string_equal(words, "lusab babad babab zuzuz");
 }
 

@@ -32,8 +32,9 @@ static bool collect(void *ctx, struct wn_str key, const struct wn_json *v)
 static void values_are_read(void **state)
 {
     (void)state;
-    struct wn_json *v = read_json(WN_STR("{\"z\":\"a\\u00e9\\n\",\"a\":-7,\"b\":true,\"c\":[1,\"x\"],"
-                                         "\"d\":null}"));
+    struct wn_json *v =
+        read_json(WN_STR("{\"z\":\"a\\u00e9\\n\",\"a\":-7,\"b\":true,\"c\":[1,\"x\"],"
+                         "\"d\":null}"));
     struct wn_str s;
     struct wn_buf keys = {0};
     int64_t n;

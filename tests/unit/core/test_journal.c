@@ -17,7 +17,8 @@ static const char *const published[] = {
 /* One line of every kind with every key it can have, as the writers make them. */
 #define AT "\"at\":\"2026-11-22T09:01:30+01:00\","
 static const char *const every_kind[] = {
-    "{\"n\":1," AT "\"kind\":\"seat\",\"number\":1,\"parent\":{\"project\":\"00\",\"writer\":\"01\","
+    "{\"n\":1," AT
+    "\"kind\":\"seat\",\"number\":1,\"parent\":{\"project\":\"00\",\"writer\":\"01\","
     "\"seat\":\"02\",\"n\":7,\"head\":\"03\"},\"program\":\"winnow 1.0.0\"}\n",
     "{\"n\":2," AT "\"kind\":\"project\",\"number\":2,\"fingerprint\":\"66b9\"}\n",
     "{\"n\":3," AT "\"kind\":\"saw\",\"seat\":\"0011223344556677\",\"last\":9,\"head\":\"be90\"}\n",
@@ -36,31 +37,40 @@ static const char *const every_kind[] = {
     "\"heads\":[[\"ana\",\"0011223344556677\",412]]}\n",
     "{\"n\":13," AT "\"kind\":\"clock\",\"seconds\":60}\n",
     "{\"n\":14," AT "\"kind\":\"sent\"}\n",
-    "{\"n\":15," AT "\"kind\":\"import\",\"file\":\"a.ris\",\"sha256\":\"aa\",\"source\":\"Scopus\","
+    "{\"n\":15," AT
+    "\"kind\":\"import\",\"file\":\"a.ris\",\"sha256\":\"aa\",\"source\":\"Scopus\","
     "\"format\":\"ris\",\"first\":1,\"last\":96,\"skipped\":0}\n",
     "{\"n\":16," AT "\"kind\":\"pair\",\"a\":1,\"b\":2,\"answer\":\"related\",\"as\":\"erratum\","
     "\"rules\":\"1\"}\n",
-    "{\"n\":17," AT "\"kind\":\"merge\",\"into\":1,\"records\":[[2,3]],\"points\":9,\"reasons\":\"doi\","
+    "{\"n\":17," AT
+    "\"kind\":\"merge\",\"into\":1,\"records\":[[2,3]],\"points\":9,\"reasons\":\"doi\","
     "\"rules\":\"1\"}\n",
     "{\"n\":18," AT "\"kind\":\"unmerge\",\"into\":1,\"records\":[[3,3]]}\n",
     "{\"n\":19," AT "\"kind\":\"link\",\"a\":1,\"b\":2,\"as\":\"version\"}\n",
     "{\"n\":20," AT "\"kind\":\"correct\",\"record\":1,\"field\":\"title\",\"value\":\"New\"}\n",
-    "{\"n\":21," AT "\"kind\":\"criteria\",\"version\":\"1.0\",\"sha256\":\"aa\",\"change\":\"draft\"}\n",
+    "{\"n\":21," AT
+    "\"kind\":\"criteria\",\"version\":\"1.0\",\"sha256\":\"aa\",\"change\":\"draft\"}\n",
     "{\"n\":22," AT "\"kind\":\"pilot\",\"round\":1,\"what\":\"opened\",\"records\":[[1,30]]}\n",
     "{\"n\":23," AT "\"kind\":\"invite\",\"person\":\"ana\",\"number\":1}\n",
-    "{\"n\":24," AT "\"kind\":\"enrol\",\"person\":\"ana\",\"sign\":\"aa\",\"box\":\"bb\",\"old\":\"cc\"}\n",
-    "{\"n\":25," AT "\"kind\":\"receive\",\"person\":\"ana\",\"seat\":\"00\",\"last\":3,\"head\":\"be\"}\n",
+    "{\"n\":24," AT
+    "\"kind\":\"enrol\",\"person\":\"ana\",\"sign\":\"aa\",\"box\":\"bb\",\"old\":\"cc\"}\n",
+    "{\"n\":25," AT
+    "\"kind\":\"receive\",\"person\":\"ana\",\"seat\":\"00\",\"last\":3,\"head\":\"be\"}\n",
     "{\"n\":26," AT "\"kind\":\"open\",\"scope\":\"title-abstract\",\"own\":[\"chi\",\"01\",5],"
     "\"heads\":[[\"ana\",\"00\",3],[\"ben\",\"02\",4]],\"progress\":[[\"ana\",171,171]]}\n",
     "{\"n\":27," AT "\"kind\":\"override\",\"scope\":\"title-abstract\",\"progress\":"
     "[[\"ana\",107,171],[\"ben\",0,171]]}\n",
     "{\"n\":28," AT "\"kind\":\"ruling\",\"stage\":\"title-abstract\",\"record\":1,\"outcome\":"
-    "\"exclude\",\"reason\":\"r\",\"answers\":{\"a\":\"no\"},\"note\":\"why\",\"heads\":[[\"ana\",\"0\",1]]}\n",
-    "{\"n\":29," AT "\"kind\":\"ask\",\"stage\":\"title-abstract\",\"record\":1,\"note\":\"look\"}\n",
-    "{\"n\":30," AT "\"kind\":\"close\",\"stage\":\"title-abstract\",\"heads\":[[\"ana\",\"0\",1]]}\n",
+    "\"exclude\",\"reason\":\"r\",\"answers\":{\"a\":\"no\"},\"note\":\"why\",\"heads\":[[\"ana\","
+    "\"0\",1]]}\n",
+    "{\"n\":29," AT
+    "\"kind\":\"ask\",\"stage\":\"title-abstract\",\"record\":1,\"note\":\"look\"}\n",
+    "{\"n\":30," AT
+    "\"kind\":\"close\",\"stage\":\"title-abstract\",\"heads\":[[\"ana\",\"0\",1]]}\n",
     "{\"n\":31," AT "\"kind\":\"stage\",\"stage\":\"full-text\"}\n",
     "{\"n\":32," AT "\"kind\":\"result\",\"scope\":\"title-abstract\",\"sha256\":\"aa\"}\n",
-    "{\"n\":33," AT "\"kind\":\"export\",\"to\":\"csv\",\"file\":\"d.csv\",\"sha256\":\"aa\",\"records\":171}\n",
+    "{\"n\":33," AT
+    "\"kind\":\"export\",\"to\":\"csv\",\"file\":\"d.csv\",\"sha256\":\"aa\",\"records\":171}\n",
     "{\"n\":34," AT "\"kind\":\"location\",\"system\":\"nfs\",\"sync\":\"Dropbox\"}\n",
 };
 enum { EVERY_KIND = sizeof every_kind / sizeof *every_kind };
@@ -196,7 +206,8 @@ static void broken_lines_are_refused_in_words(void **state)
     refused(WN_STR("{\"n\":1,\"kind\":\"sent\"}"), "its time at is missing");
     refused(WN_STR("{\"n\":1,\"at\":\"t\",\"kind\":7}"), "kind is missing");
     refused(WN_STR(START "\"note\",\"note\":\"x\"}"), "record is missing");
-    refused(WN_STR(START "\"note\",\"record\":\"1\",\"note\":\"x\"}"), "record is not a whole number");
+    refused(WN_STR(START "\"note\",\"record\":\"1\",\"note\":\"x\"}"),
+            "record is not a whole number");
     refused(WN_STR(START "\"note\",\"record\":1,\"record\":1}"), "duplicate key record");
     refused(WN_STR(START "\"note\",\"record\":1.0,\"note\":\"x\"}"), "a number with a fraction");
     refused(WN_STR(START "\"flag\",\"record\":1,\"on\":1}"), "on is not true or false");

@@ -148,7 +148,8 @@ static void check_5_reads_the_manifest(void **state)
     with_manifest("\"last\":3", "\"last\":2000001", s, BAD("last is not what it should be"));
     with_manifest("\"decided\":1", "\"decided\":-1", s, BAD("decided is not what it should be"));
     with_manifest("\"seat\":\"0", "\"seat\":\"G", s, BAD("seat is not what it should be"));
-    with_manifest("\"person\":\"ana\"", "\"person\":\"\"", s, BAD("person is not what it should be"));
+    with_manifest("\"person\":\"ana\"", "\"person\":\"\"", s,
+                  BAD("person is not what it should be"));
     with_manifest("\"person\":\"ana\"", "\"person\":\"\\u0000\"", s, NULL);
     with_manifest("\"person\":\"ana\"", "\"person\":\"\xff\"", s, NULL);
     with_manifest("\"person\":\"ana\"", "\"person\":\"\\ud800\"", s, NULL);

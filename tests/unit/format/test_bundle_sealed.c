@@ -155,7 +155,8 @@ static void journal(struct wn_str lines, const char *status, const char *sentenc
     wn_buf_free(&file);
 }
 
-#define SEAT "{\"n\":1,\"at\":\"t\",\"kind\":\"seat\",\"number\":1,\"parent\":null,\"program\":\"w\"}\n"
+#define SEAT                                                                                       \
+    "{\"n\":1,\"at\":\"t\",\"kind\":\"seat\",\"number\":1,\"parent\":null,\"program\":\"w\"}\n"
 #define BAD(n, words)                                                                              \
     "ana.windec: line " n " of the journal cannot be read (" words "). Nothing was read."
 static void check_16_reads_every_line(void **state)
@@ -174,12 +175,15 @@ static void check_16_reads_every_line(void **state)
             BAD("1", "it is not a seat line"));
     journal(WN_STR(SEAT "{\"n\":2,\"at\":\"t\",\"kind\":\"sent\"}"), s, BAD("2", "it is cut off"));
     journal(WN_STR(SEAT "\n"), s, BAD("2", "it ends too early"));
-    journal(WN_STR(SEAT "{\"n\":2,\"at\":\"t\",\"kind\":\"note\",\"record\":1,\"note\":\"\xff\"}\n"), s,
-            BAD("2", "invalid UTF-8 in column 49"));
-    journal(WN_STR(SEAT "{\"n\":2,\"at\":\"t\",\"kind\":\"note\",\"record\":1,\"note\":\"\\ud800\"}\n"),
-            s, BAD("2", "not valid JSON in column 56"));
-    journal(WN_STR(SEAT "{\"n\":2,\"at\":\"t\",\"kind\":\"note\",\"record\":1,\"note\":\"\\u0000\"}\n"),
-            s, BAD("2", "NUL character in column 56"));
+    journal(
+        WN_STR(SEAT "{\"n\":2,\"at\":\"t\",\"kind\":\"note\",\"record\":1,\"note\":\"\xff\"}\n"), s,
+        BAD("2", "invalid UTF-8 in column 49"));
+    journal(
+        WN_STR(SEAT "{\"n\":2,\"at\":\"t\",\"kind\":\"note\",\"record\":1,\"note\":\"\\ud800\"}\n"),
+        s, BAD("2", "not valid JSON in column 56"));
+    journal(
+        WN_STR(SEAT "{\"n\":2,\"at\":\"t\",\"kind\":\"note\",\"record\":1,\"note\":\"\\u0000\"}\n"),
+        s, BAD("2", "NUL character in column 56"));
     /* a NUL byte ends the journal; what follows must be zero */
     journal(WN_STR(SEAT "\0" "{\"n\":2,\"at\":\"t\",\"kind\":\"sent\"}\n"), s,
             BAD("3", "the journal does not end there"));

@@ -45,11 +45,13 @@ static void lines_are_canonical(void **state)
     wn_p_put_criteria(&out, WN_STR("1.0"), WN_STR("a: 1\nb: \"x\"\n"));
     wn_p_put_record(&out, &r, &cut);
     assert_false(cut);
-    assert_str(wn_buf_str(&out),
+    assert_str(
+        wn_buf_str(&out),
         "{\"kind\":\"invitation\",\"for\":\"ana\",\"token\":"
         "\"ab00000000000000000000000000000000000000000000000000000000000000\"}\n"
         "{\"kind\":\"project\",\"title\":\"Asthma & \\\"rehab\\\"\",\"stage\":\"title-abstract\","
-        "\"succeeds\":[],\"people\":[{\"id\":\"ana\",\"name\":\"Ana Lima\",\"roles\":[\"screener\"],"
+        "\"succeeds\":[],\"people\":[{\"id\":\"ana\",\"name\":\"Ana "
+        "Lima\",\"roles\":[\"screener\"],"
         "\"sign\":\"8139770ea87d175f56a35466c34c7ecccb8d8a91b4ee37a25df60f5b8fc9b394\","
         "\"box\":\"1027068d786f8b0ffae7d1fad160287acfe77591b3e1a9c9bb0ecc5dea3c373e\"},"
         "{\"id\":\"chi\",\"name\":\"Chi\",\"roles\":[\"adjudicator\",\"lead\"],\"sign\":null,"
@@ -71,7 +73,8 @@ struct seen {
     int64_t fail_at;
 };
 
-static bool see_invitation(void *ctx, struct wn_str person, const uint8_t *token, struct wn_err *err)
+static bool see_invitation(void *ctx, struct wn_str person, const uint8_t *token,
+                           struct wn_err *err)
 {
     (void)err;
     struct seen *seen = ctx;
@@ -166,8 +169,9 @@ static void what_was_written_is_read(void **state)
 #define I "{\"kind\":\"invitation\",\"for\":\"ana\",\"token\":"                                    \
           "\"ab00000000000000000000000000000000000000000000000000000000000000\"}\n"
 #define PERSON "{\"id\":\"ana\",\"name\":\"A\",\"roles\":[\"screener\"],\"sign\":null,\"box\":null}"
-#define P(works) "{\"kind\":\"project\",\"title\":\"T\",\"stage\":\"title-abstract\",\"people\":["     \
-          PERSON "],\"records\":1,\"works\":" works ",\"made\":\"2026-11-20\"}\n"
+#define P(works)                                                                                   \
+    "{\"kind\":\"project\",\"title\":\"T\",\"stage\":\"title-abstract\",\"people\":[" PERSON       \
+    "],\"records\":1,\"works\":" works ",\"made\":\"2026-11-20\"}\n"
 #define R(n) "{\"kind\":\"record\",\"n\":" n "}\n"
 
 static void refused(const char *body, const char *line_and_words)
@@ -197,7 +201,8 @@ static void check_18_names_the_line(void **state)
     refused(I P("1") R("0"), "3 cannot be read (its number n does not ascend)");
     refused(I P("1") R("-1"), "3 cannot be read (its number n does not ascend)");
     refused(I P("1") "{\"kind\":\"record\",\"n\":1}", "3 cannot be read (it is cut off)");
-    refused(I P("1") "{\"kind\":\"record\",\"n\":1,\"n\":1}\n", "3 cannot be read (duplicate key n)");
+    refused(I P("1") "{\"kind\":\"record\",\"n\":1,\"n\":1}\n",
+            "3 cannot be read (duplicate key n)");
     refused(I P("1") "{\"kind\":\"record\",\"n\":1,\"title\":7}\n",
             "3 cannot be read (title is not a text)");
     refused(I P("1") "{\"kind\":\"record\",\"n\":1,\"authors\":\"A\"}\n",
@@ -221,8 +226,8 @@ static void another_fingerprint_is_refused_before_any_callback(void **state)
                                        see_record};
     struct wn_bundle_fault fault;
     uint8_t fingerprint[WN_HASH] = {0};
-    assert_false(wn_p_read_invitation(WN_STR(I P("1") R("1")), fingerprint, "ana.wininvite", &reader,
-                                      &fault));
+    assert_false(wn_p_read_invitation(WN_STR(I P("1") R("1")), fingerprint, "ana.wininvite",
+                                      &reader, &fault));
     assert_string_equal(fault.status, "bad-body");
     assert_string_equal(fault.err.text, "ana.wininvite: its records are not those that its first "
                                         "line names. Nothing was read.");
