@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is done while the disk fails: a project that stands there, then decisions, an import, a bundle
+ * received. Each step counts what was acknowledged; afterwards the project is opened on a
+ * sound disk and compared.
+ */
+#ifndef WN_SCENARIO_H
+#define WN_SCENARIO_H
+
+#include "store_fixture.h"
+
+enum { SCENARIO_DECISIONS = 60, SCENARIO_IMPORT = 50 };
+
+struct outcome {
+    int64_t acknowledged; /* steps that returned true */
+    int64_t failed;       /* steps that returned false, each with a sentence */
+    bool opened;
+};
+
+struct scenario {
+    const char *name;
+    int64_t records; /* in the project before */
+    void (*run)(struct fixture *f, struct outcome *o);
+    /* how many of its steps are in the project, which is open and bound */
+    int64_t (*count)(struct fixture *f);
+};
+extern const struct scenario scenarios[]; /* ends with name = NULL */
+
+/* The project before, on the simulated disk, kept. */
+void scenario_prepare(struct fixture *f, const struct scenario *s);
+/* Opens, runs, closes. */
+struct outcome scenario_run(struct fixture *f, const struct scenario *s);
+/* Opens on a sound disk and fails the test unless all that was acknowledged is there, at most one
+ * step more, and the check finds nothing (derived: it may mend what is derived). */
+void scenario_verify(struct fixture *f, const struct scenario *s, const struct outcome *o,
+                     bool derived, const char *where);
+void scenario_end(struct fixture *f);
+
+#endif
