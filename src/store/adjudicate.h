@@ -6,9 +6,9 @@
 #include "db.h"
 
 /* WN_EREFUSED unless the handle is bound to an adjudicator. */
-bool adjudicate_may(const struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
+bool wn_adjudicate_may(const struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
 /* The adjudicator's own chain; 0 where there is none yet. */
-bool adjudicate_chain(struct wn_store *store, int64_t *id, struct wn_err *err) WN_MUST_CHECK;
-bool adjudicate_maybe_is_include(const struct wn_store *store);
+bool wn_adjudicate_chain(struct wn_store *store, int64_t *id, struct wn_err *err) WN_MUST_CHECK;
+bool wn_adjudicate_maybe_is_include(const struct wn_store *store);
 
 #endif

@@ -12,9 +12,12 @@
 
 struct adopt {
     struct wn_store *store;
-    struct chain chain;          /* grows with each line that is added */
-    int64_t known;               /* lines that were here before */
-    struct wn_head_at { int64_t n; struct wn_hash head; } *heads; /* as received, ascending */
+    struct chain chain; /* grows with each line that is added */
+    int64_t known;      /* lines that were here before */
+    struct wn_head_at {
+        int64_t n;
+        struct wn_hash head;
+    } * heads; /* as received, ascending */
     size_t head_count, head_next;
     struct wn_open_notes *notes;
     struct wn_arena line_arena, record_arena;
@@ -24,7 +27,7 @@ static bool adopt_chain(struct adopt *a, struct wn_arena *arena, struct wn_err *
 {
     struct chain mine = a->chain, there;
     bool found;
-    if (!chain_of_writer(a->store, mine.writer, mine.seat, arena, &there, &found, err))
+    if (!wn_chains_of_writer(a->store, mine.writer, mine.seat, arena, &there, &found, err))
         return false;
     if (found && !wn_str_eq(there.person, mine.person))
         return wn_fail(err, WN_EREFUSED, "this journal is known as that of %.*s, not of %.*s",
@@ -33,30 +36,32 @@ static bool adopt_chain(struct adopt *a, struct wn_arena *arena, struct wn_err *
         a->chain = there;
         return true;
     }
-    if (!chain_of_person(a->store, mine.person, arena, &there, &found, err))
+    if (!wn_chains_of_person(a->store, mine.person, arena, &there, &found, err))
         return false;
     if (found)
-        return wn_fail(err, WN_EREFUSED, "another journal of %.*s is here already; this one comes "
-                       "from a copy of the project that went on elsewhere", WN_ARG(mine.person));
-    return chain_add(a->store, &a->chain, err);
+        return wn_fail(err, WN_EREFUSED,
+                       "another journal of %.*s is here already; this one comes "
+                       "from a copy of the project that went on elsewhere",
+                       WN_ARG(mine.person));
+    return wn_chains_add(a->store, &a->chain, err);
 }
 
 static bool adopt_heads(struct adopt *a, struct wn_arena *arena, struct wn_err *err)
 {
     size_t room = 0;
     bool more = false, ok;
-    sqlite3_stmt *q = db_start(a->store, Q_BUNDLE_HEADS,
-                               ARGS(A_BLOB(a->chain.writer, WN_KEY),
-                                    A_BLOB(a->chain.seat, WN_SEAT)), err);
+    sqlite3_stmt *q =
+        wn_db_start(a->store, Q_BUNDLE_HEADS,
+                    ARGS(A_BLOB(a->chain.writer, WN_KEY), A_BLOB(a->chain.seat, WN_SEAT)), err);
     if (!q)
         return false;
-    while ((ok = db_step(a->store, q, &more, err)) && more) {
+    while ((ok = wn_db_step(a->store, q, &more, err)) && more) {
         a->heads = wn_arena_grow(arena, a->heads, a->head_count, &room, sizeof *a->heads);
         struct wn_head_at *h = &a->heads[a->head_count++];
-        h->n = col_int(q, 0);
-        col_bytes(q, 1, h->head.b, WN_HASH);
+        h->n = wn_col_int(q, 0);
+        wn_col_bytes(q, 1, h->head.b, WN_HASH);
     }
-    db_end(a->store, q);
+    wn_db_end(a->store, q);
     return ok;
 }
 
@@ -66,8 +71,10 @@ static bool adopt_passes(struct adopt *a, int64_t n, const struct wn_hash *head,
     while (a->head_next < a->head_count && a->heads[a->head_next].n <= n) {
         const struct wn_head_at *h = &a->heads[a->head_next++];
         if (h->n == n && !wn_same_bytes(h->head.b, head->b, WN_HASH))
-            return wn_fail(err, WN_EINPUT, "the journal of %.*s is not the one that was received "
-                           "before: line %" PRId64 " differs", WN_ARG(a->chain.person), n);
+            return wn_fail(err, WN_EINPUT,
+                           "the journal of %.*s is not the one that was received "
+                           "before: line %" PRId64 " differs",
+                           WN_ARG(a->chain.person), n);
     }
     return true;
 }
@@ -77,16 +84,17 @@ static bool adopt_known(struct adopt *a, int64_t n, const struct wn_hash *head, 
 {
     struct wn_hash stored = {{0}};
     bool more = false;
-    sqlite3_stmt *q = db_start(a->store, Q_EVENT_HASH, ARGS(A_INT(a->chain.id), A_INT(n)), err);
+    sqlite3_stmt *q = wn_db_start(a->store, Q_EVENT_HASH, ARGS(A_INT(a->chain.id), A_INT(n)), err);
     if (!q)
         return false;
-    bool ok = db_step(a->store, q, &more, err);
+    bool ok = wn_db_step(a->store, q, &more, err);
     if (more)
-        col_bytes(q, 0, stored.b, WN_HASH);
-    db_end(a->store, q);
+        wn_col_bytes(q, 0, stored.b, WN_HASH);
+    wn_db_end(a->store, q);
     if (ok && !wn_same_bytes(stored.b, head->b, WN_HASH))
-        return wn_fail(err, WN_EINPUT, "the journal of %.*s has two different versions of line %"
-                       PRId64, WN_ARG(a->chain.person), n);
+        return wn_fail(err, WN_EINPUT,
+                       "the journal of %.*s has two different versions of line %" PRId64,
+                       WN_ARG(a->chain.person), n);
     return ok;
 }
 
@@ -101,7 +109,7 @@ static bool adopt_note(struct adopt *a, const struct wn_line *line, struct wn_er
     if (line->kind != WN_K_DECISION)
         return true;
     wn_arena_reset(&a->record_arena);
-    if (!db_int(a->store, Q_CRITERIA_HAS, ARGS(A_STR(line->criteria)), &version, &found, err))
+    if (!wn_db_int(a->store, Q_CRITERIA_HAS, ARGS(A_STR(line->criteria)), &version, &found, err))
         return false;
     a->notes->other_criteria += !found;
     if (!wn_records_get(a->store, line->record, &a->record_arena, &row, &found, err))
@@ -123,9 +131,11 @@ static bool adopt_new(struct adopt *a, int64_t n, struct wn_str bytes, struct wn
         return wn_wrap(err, "line %" PRId64 " of the journal of %.*s cannot be read", n,
                        WN_ARG(a->chain.person));
     if (line.n != n || (n == 1) != (line.kind == WN_K_SEAT))
-        return wn_fail(err, WN_EINPUT, "line %" PRId64 " of the journal of %.*s is not where it "
-                       "should be", n, WN_ARG(a->chain.person));
-    return event_insert(a->store, &a->chain, &line, bytes, err) && adopt_note(a, &line, err);
+        return wn_fail(err, WN_EINPUT,
+                       "line %" PRId64 " of the journal of %.*s is not where it "
+                       "should be",
+                       n, WN_ARG(a->chain.person));
+    return wn_event_insert(a->store, &a->chain, &line, bytes, err) && adopt_note(a, &line, err);
 }
 
 static bool adopt_lines(struct adopt *a, struct wn_str lines, struct wn_err *err)
@@ -158,10 +168,12 @@ static bool adopt_all(struct adopt *a, struct wn_str lines, struct wn_arena *are
     if (a->chain.last == a->known)
         return true;
     if (a->chain.own)
-        return wn_fail(err, WN_EREFUSED, "the journal of %.*s is written in this file; a longer one "
-                       "comes from a copy that went on elsewhere", WN_ARG(a->chain.person));
-    return chain_grow(a->store, &a->chain, err) &&
-           apply_many(a->store, &a->chain, a->known + 1, err);
+        return wn_fail(err, WN_EREFUSED,
+                       "the journal of %.*s is written in this file; a longer one "
+                       "comes from a copy that went on elsewhere",
+                       WN_ARG(a->chain.person));
+    return wn_chains_grow(a->store, &a->chain, err) &&
+           wn_apply_many(a->store, &a->chain, a->known + 1, err);
 }
 
 bool wn_events_add_journal(struct wn_store *store, struct wn_str person,
@@ -179,12 +191,12 @@ bool wn_events_add_journal(struct wn_store *store, struct wn_str person,
     memcpy(a.chain.project, project, WN_HASH);
     memcpy(a.chain.writer, writer, WN_KEY);
     memcpy(a.chain.seat, seat, WN_SEAT);
-    if (!store_enter(store, &mine, err))
+    if (!wn_store_enter(store, &mine, err))
         return false;
     bool ok = adopt_all(&a, lines, &arena, err);
     *added = ok ? a.chain.last - a.known : 0;
     wn_arena_free(&a.line_arena);
     wn_arena_free(&a.record_arena);
     wn_arena_free(&arena);
-    return store_leave(store, mine, ok, err);
+    return wn_store_leave(store, mine, ok, err);
 }

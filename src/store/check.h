@@ -12,9 +12,9 @@ struct check {
     void *ctx;
     struct wn_arena arena;
 };
-void check_say(struct check *c, bool repaired, const char *format, ...) WN_PRINTF(3, 4);
+void wn_check_say(struct check *c, bool repaired, const char *format, ...) WN_PRINTF(3, 4);
 
 /* Every chain from its root: bytes, hashes, numbers, and the columns that are copies. */
-bool check_chains(struct check *c, struct wn_err *err) WN_MUST_CHECK;
+bool wn_check_chains(struct check *c, struct wn_err *err) WN_MUST_CHECK;
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A consistent copy of an open project. It is made under a temporary name, flushed, and takes its real
- * name only when it is whole; a file that has that name already stays.
+ * A consistent copy of an open project. It is made under a temporary name, flushed, and takes its
+ * real name only when it is whole; a file that has that name already stays.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -49,11 +49,12 @@ static bool copy_begin(struct copy *c, struct wn_arena *arena, struct wn_err *er
 static bool copy_fill(struct copy *c, struct wn_err *err)
 {
     bool more = false;
-    sqlite3_stmt *q = db_start(c->store, Q_COPY, ARGS(A_STR(c->temporary)), err);
+    sqlite3_stmt *q = wn_db_start(c->store, Q_COPY, ARGS(A_STR(c->temporary)), err);
     if (!q)
         return false;
-    bool ok = db_step(c->store, q, &more, err) || wn_wrap(err, "copying to %.*s", WN_ARG(c->name));
-    db_end(c->store, q);
+    bool ok =
+        wn_db_step(c->store, q, &more, err) || wn_wrap(err, "copying to %.*s", WN_ARG(c->name));
+    wn_db_end(c->store, q);
     return ok;
 }
 
@@ -86,8 +87,8 @@ bool wn_store_copy(struct wn_store *store, const char *path, struct wn_err *err)
     struct wn_arena arena = {0};
     struct copy c = {.store = store, .path = path, .folder = wn_file_folder(&arena, path)};
     c.name = wn_text_clean(&arena, wn_file_name(wn_str(path)), WN_CLEAN_LINE);
-    bool ok = !wn_file_exists(path) ||
-              wn_fail(err, WN_EREFUSED, "%.*s exists already", WN_ARG(c.name));
+    bool ok =
+        !wn_file_exists(path) || wn_fail(err, WN_EREFUSED, "%.*s exists already", WN_ARG(c.name));
     ok = ok && copy_begin(&c, &arena, err) && copy_fill(&c, err) &&
          copy_flush(&c, c.temporary.p, O_RDWR, err) && copy_name(&c, err) &&
          copy_flush(&c, c.folder.p, O_RDONLY, err);

@@ -10,7 +10,7 @@
 
 #include "winnow/base/mem.h"
 
-bool db_fail(struct wn_store *store, struct wn_err *err)
+bool wn_db_fail(struct wn_store *store, struct wn_err *err)
 {
     int code = sqlite3_extended_errcode(store->db);
     const char *name = store->name;
@@ -29,19 +29,24 @@ bool db_fail(struct wn_store *store, struct wn_err *err)
         return wn_fail(err, WN_EINPUT, "%s is not a winnow project", name);
     case SQLITE_CORRUPT:
     case SQLITE_FORMAT:
-        return wn_fail(err, WN_EINPUT, "%s is damaged or was cut short. Copy it to be safe, then "
-                       "take the newest backup from its backup folder", name);
+        return wn_fail(err, WN_EINPUT,
+                       "%s is damaged or was cut short. Copy it to be safe, then "
+                       "take the newest backup from its backup folder",
+                       name);
     case SQLITE_CONSTRAINT:
         return wn_fail(err, WN_EINPUT, "%s does not take this in: %s", name,
                        sqlite3_errmsg(store->db));
     default:
         if (code != SQLITE_IOERR_WRITE)
-            return wn_fail(err, WN_EIO, "%s: the disk reports an error (%s, %d). What was saved "
-                           "before is safe; close winnow and open the project again", name,
-                           sqlite3_errmsg(store->db), code);
+            return wn_fail(err, WN_EIO,
+                           "%s: the disk reports an error (%s, %d). What was saved "
+                           "before is safe; close winnow and open the project again",
+                           name, sqlite3_errmsg(store->db), code);
     }
-    return wn_fail(err, WN_EFULL, "%s: no space is left on the disk, nothing was written. Make "
-                   "room, then do it again", name);
+    return wn_fail(err, WN_EFULL,
+                   "%s: no space is left on the disk, nothing was written. Make "
+                   "room, then do it again",
+                   name);
 }
 
 static bool db_bind(sqlite3_stmt *q, const struct arg *args, size_t n)
@@ -67,9 +72,9 @@ static sqlite3_stmt *db_prepare(struct wn_store *store, enum query id, struct wn
     sqlite3_stmt *kept = store->statement[id], *fresh = NULL;
     if (kept && !sqlite3_stmt_busy(kept))
         return kept;
-    if (sqlite3_prepare_v3(store->db, query_text[id], -1, kept ? 0 : SQLITE_PREPARE_PERSISTENT,
+    if (sqlite3_prepare_v3(store->db, wn_query_text[id], -1, kept ? 0 : SQLITE_PREPARE_PERSISTENT,
                            &fresh, NULL) != SQLITE_OK) {
-        db_fail(store, err);
+        wn_db_fail(store, err);
         return NULL;
     }
     if (!kept)
@@ -77,27 +82,27 @@ static sqlite3_stmt *db_prepare(struct wn_store *store, enum query id, struct wn
     return fresh;
 }
 
-sqlite3_stmt *db_start(struct wn_store *store, enum query id, const struct arg *args, size_t n,
-                       struct wn_err *err)
+sqlite3_stmt *wn_db_start(struct wn_store *store, enum query id, const struct arg *args, size_t n,
+                          struct wn_err *err)
 {
     sqlite3_stmt *q = db_prepare(store, id, err);
     if (!q)
         return NULL;
     if (db_bind(q, args, n))
         return q;
-    db_fail(store, err);
-    db_end(store, q);
+    wn_db_fail(store, err);
+    wn_db_end(store, q);
     return NULL;
 }
 
-bool db_step(struct wn_store *store, sqlite3_stmt *q, bool *more, struct wn_err *err)
+bool wn_db_step(struct wn_store *store, sqlite3_stmt *q, bool *more, struct wn_err *err)
 {
     int rc = sqlite3_step(q);
     *more = rc == SQLITE_ROW;
-    return rc == SQLITE_ROW || rc == SQLITE_DONE || db_fail(store, err);
+    return rc == SQLITE_ROW || rc == SQLITE_DONE || wn_db_fail(store, err);
 }
 
-void db_end(struct wn_store *store, sqlite3_stmt *q)
+void wn_db_end(struct wn_store *store, sqlite3_stmt *q)
 {
     for (size_t i = 0; i < QUERY_COUNT; i++) {
         if (store->statement[i] != q)
@@ -109,47 +114,47 @@ void db_end(struct wn_store *store, sqlite3_stmt *q)
     sqlite3_finalize(q);
 }
 
-bool db_run(struct wn_store *store, enum query id, const struct arg *args, size_t n,
-            struct wn_err *err)
+bool wn_db_run(struct wn_store *store, enum query id, const struct arg *args, size_t n,
+               struct wn_err *err)
 {
     bool mine = false, more, ok = false;
-    if (!store_enter(store, &mine, err))
+    if (!wn_store_enter(store, &mine, err))
         return false;
-    sqlite3_stmt *q = db_start(store, id, args, n, err);
+    sqlite3_stmt *q = wn_db_start(store, id, args, n, err);
     if (q) {
-        ok = db_step(store, q, &more, err);
-        db_end(store, q);
+        ok = wn_db_step(store, q, &more, err);
+        wn_db_end(store, q);
     }
-    return store_leave(store, mine, ok, err);
+    return wn_store_leave(store, mine, ok, err);
 }
 
-bool db_int(struct wn_store *store, enum query id, const struct arg *args, size_t n, int64_t *out,
-            bool *found, struct wn_err *err)
+bool wn_db_int(struct wn_store *store, enum query id, const struct arg *args, size_t n,
+               int64_t *out, bool *found, struct wn_err *err)
 {
     *out = 0;
     *found = false;
-    sqlite3_stmt *q = db_start(store, id, args, n, err);
+    sqlite3_stmt *q = wn_db_start(store, id, args, n, err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     *found = *found && sqlite3_column_type(q, 0) != SQLITE_NULL;
     if (*found)
         *out = sqlite3_column_int64(q, 0);
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
-bool db_exec(struct wn_store *store, const char *sql, struct wn_err *err)
+bool wn_db_exec(struct wn_store *store, const char *sql, struct wn_err *err)
 {
-    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || db_fail(store, err);
+    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || wn_db_fail(store, err);
 }
 
-int64_t col_int(sqlite3_stmt *q, int column)
+int64_t wn_col_int(sqlite3_stmt *q, int column)
 {
     return sqlite3_column_int64(q, column);
 }
 
-struct wn_str col_view(sqlite3_stmt *q, int column)
+struct wn_str wn_col_view(sqlite3_stmt *q, int column)
 {
     const void *p = sqlite3_column_type(q, column) == SQLITE_BLOB
                         ? sqlite3_column_blob(q, column)
@@ -157,14 +162,14 @@ struct wn_str col_view(sqlite3_stmt *q, int column)
     return wn_str_of(p, (size_t)sqlite3_column_bytes(q, column));
 }
 
-struct wn_str col_str(struct wn_arena *arena, sqlite3_stmt *q, int column)
+struct wn_str wn_col_str(struct wn_arena *arena, sqlite3_stmt *q, int column)
 {
-    return wn_arena_copy(arena, col_view(q, column));
+    return wn_arena_copy(arena, wn_col_view(q, column));
 }
 
-bool col_bytes(sqlite3_stmt *q, int column, void *out, size_t n)
+bool wn_col_bytes(sqlite3_stmt *q, int column, void *out, size_t n)
 {
-    struct wn_str s = col_view(q, column);
+    struct wn_str s = wn_col_view(q, column);
     memset(out, 0, n);
     if (s.n != n)
         return false;

@@ -30,17 +30,17 @@ struct wn_store {
     dev_t device;
     ino_t inode;
     bool readonly, unclean;
-    bool checking; /* writes go to TEMP tables only: they are taken whatever the file is */
-    char refuse[240]; /* not empty: no write is taken any more, and this says why */
+    bool checking;         /* writes go to TEMP tables only: they are taken whatever the file is */
+    char refuse[240];      /* not empty: no write is taken any more, and this says why */
     struct wn_arena arena; /* as long as the store */
     struct wn_str person;
     unsigned roles;
     const struct wn_criteria *criteria;
-    bool sides_known;       /* `side` is up to date */
+    bool sides_known; /* `side` is up to date */
     size_t sides;
     struct side side[STORE_MAX_SIDES];
     struct wn_arena side_arena;
-    int64_t heads_event;    /* the lifting line that `heads` holds; 0: none */
+    int64_t heads_event; /* the lifting line that `heads` holds; 0: none */
     struct wn_arena heads_arena;
     const struct wn_head *heads;
     size_t head_count;
@@ -58,40 +58,43 @@ struct arg {
 #define A_BLOB(x, n) ((struct arg){.type = ARG_BLOB, .s = wn_str_of((const char *)(x), (n))})
 #define A_NULL       ((struct arg){.type = ARG_NULL})
 #define ARGS(...)                                                                                  \
-    (const struct arg[]){__VA_ARGS__}, sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)
+    (const struct arg[]){__VA_ARGS__},                                                             \
+        sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)
 #define NO_ARGS NULL, 0
 
 /* A bound statement, or NULL with the error. End it with db_end. Texts must live until then. */
-sqlite3_stmt *db_start(struct wn_store *store, enum query id, const struct arg *args, size_t n,
-                       struct wn_err *err) WN_MUST_CHECK;
+sqlite3_stmt *wn_db_start(struct wn_store *store, enum query id, const struct arg *args, size_t n,
+                          struct wn_err *err) WN_MUST_CHECK;
 /* The next row: *more false at the end. */
-bool db_step(struct wn_store *store, sqlite3_stmt *q, bool *more, struct wn_err *err) WN_MUST_CHECK;
-void db_end(struct wn_store *store, sqlite3_stmt *q);
+bool wn_db_step(struct wn_store *store, sqlite3_stmt *q, bool *more,
+                struct wn_err *err) WN_MUST_CHECK;
+void wn_db_end(struct wn_store *store, sqlite3_stmt *q);
 
 /* Runs a statement that changes something; a transaction of its own where none is open. */
-bool db_run(struct wn_store *store, enum query id, const struct arg *args, size_t n,
-            struct wn_err *err) WN_MUST_CHECK;
+bool wn_db_run(struct wn_store *store, enum query id, const struct arg *args, size_t n,
+               struct wn_err *err) WN_MUST_CHECK;
 /* The integer in the first column of the first row; *found false and *out 0 where there is none. */
-bool db_int(struct wn_store *store, enum query id, const struct arg *args, size_t n, int64_t *out,
-            bool *found, struct wn_err *err);
+bool wn_db_int(struct wn_store *store, enum query id, const struct arg *args, size_t n,
+               int64_t *out, bool *found, struct wn_err *err);
 
-int64_t col_int(sqlite3_stmt *q, int column);
-struct wn_str col_view(sqlite3_stmt *q, int column); /* until the next step */
-struct wn_str col_str(struct wn_arena *arena, sqlite3_stmt *q, int column);
+int64_t wn_col_int(sqlite3_stmt *q, int column);
+struct wn_str wn_col_view(sqlite3_stmt *q, int column); /* until the next step */
+struct wn_str wn_col_str(struct wn_arena *arena, sqlite3_stmt *q, int column);
 /* Exactly n bytes, or zeroes and false. */
-bool col_bytes(sqlite3_stmt *q, int column, void *out, size_t n);
+bool wn_col_bytes(sqlite3_stmt *q, int column, void *out, size_t n);
 
 /* The sentence for what SQLite just reported; returns false. */
-bool db_fail(struct wn_store *store, struct wn_err *err);
-bool db_exec(struct wn_store *store, const char *sql, struct wn_err *err) WN_MUST_CHECK;
+bool wn_db_fail(struct wn_store *store, struct wn_err *err);
+bool wn_db_exec(struct wn_store *store, const char *sql, struct wn_err *err) WN_MUST_CHECK;
 
 /* May something be written now? WN_EREADONLY, or WN_EIO after a final error. */
-bool store_may_write(struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
-bool store_in_transaction(const struct wn_store *store);
-/* A transaction around several writes, unless the caller has one: ends with done(store, mine, ok). */
-bool store_enter(struct wn_store *store, bool *mine, struct wn_err *err) WN_MUST_CHECK;
-bool store_leave(struct wn_store *store, bool mine, bool ok, struct wn_err *err) WN_MUST_CHECK;
+bool wn_store_may_write(struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
+bool wn_store_in_transaction(const struct wn_store *store);
+/* A transaction around several writes, unless the caller has one: ends with done(store, mine, ok).
+ */
+bool wn_store_enter(struct wn_store *store, bool *mine, struct wn_err *err) WN_MUST_CHECK;
+bool wn_store_leave(struct wn_store *store, bool mine, bool ok, struct wn_err *err) WN_MUST_CHECK;
 /* What was remembered of the tables may be out of date. */
-void store_forget(struct wn_store *store);
+void wn_store_forget(struct wn_store *store);
 
 #endif

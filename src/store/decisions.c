@@ -13,7 +13,7 @@ static bool decisions_chain(struct wn_store *store, int64_t *id, struct wn_err *
     struct wn_arena arena = {0};
     struct chain chain;
     bool found = false;
-    bool ok = chain_of_person(store, store->person, &arena, &chain, &found, err);
+    bool ok = wn_chains_of_person(store, store->person, &arena, &chain, &found, err);
     wn_arena_free(&arena);
     *id = found ? chain.id : 0;
     return ok;
@@ -26,9 +26,9 @@ bool wn_mine_get(struct wn_store *store, enum wn_stage stage, int64_t work, stru
     int64_t chain;
     *out = (struct wn_standing){.seconds = WN_ABSENT};
     if (!decisions_chain(store, &chain, err) ||
-        !work_lines_load(store, chain, work, arena, &all, err))
+        !wn_work_lines_load(store, chain, work, arena, &all, err))
         return false;
-    lines = work_lines_at(&all, stage, arena);
+    lines = wn_work_lines_at(&all, stage, arena);
     *out = wn_standing_fold(lines.v, lines.n, INT64_MAX, WN_K_DECISION, store->criteria);
     return true;
 }
@@ -40,21 +40,21 @@ bool wn_mine_tally(struct wn_store *store, enum wn_stage stage, struct wn_tally 
     bool more = false, found;
     memset(out, 0, sizeof *out);
     if (!decisions_chain(store, &chain, err) ||
-        !db_int(store, Q_QUEUE_LAST, NO_ARGS, &out->works, &found, err))
+        !wn_db_int(store, Q_QUEUE_LAST, NO_ARGS, &out->works, &found, err))
         return false;
-    sqlite3_stmt *q = db_start(store, Q_TALLY_GET, ARGS(A_INT(chain), A_INT(stage)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_TALLY_GET, ARGS(A_INT(chain), A_INT(stage)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, &more, err);
+    bool ok = wn_db_step(store, q, &more, err);
     if (more) {
-        out->include = col_int(q, 0);
-        out->maybe = col_int(q, 1);
-        out->exclude = col_int(q, 2);
-        out->later = col_int(q, 3);
-        out->notes = col_int(q, 4);
+        out->include = wn_col_int(q, 0);
+        out->maybe = wn_col_int(q, 1);
+        out->exclude = wn_col_int(q, 2);
+        out->later = wn_col_int(q, 3);
+        out->notes = wn_col_int(q, 4);
         out->decided = out->include + out->maybe + out->exclude;
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -67,11 +67,11 @@ bool wn_mine_reasons(struct wn_store *store, enum wn_stage stage, const struct w
     if (!decisions_chain(store, &chain, err))
         return false;
     for (size_t i = 0; i < n; i++)
-        if (!db_int(store, Q_REASON_GET, ARGS(A_INT(chain), A_INT(stage), A_STR(ids[i])),
-                    &counts[i], &found, err))
+        if (!wn_db_int(store, Q_REASON_GET, ARGS(A_INT(chain), A_INT(stage), A_STR(ids[i])),
+                       &counts[i], &found, err))
             return false;
-    return db_int(store, Q_REASON_GET, ARGS(A_INT(chain), A_INT(stage), A_TEXT("")), without,
-                  &found, err);
+    return wn_db_int(store, Q_REASON_GET, ARGS(A_INT(chain), A_INT(stage), A_TEXT("")), without,
+                     &found, err);
 }
 
 static bool decisions_at(struct wn_store *store, int64_t place, int64_t *work, bool *found,
@@ -85,13 +85,13 @@ static bool decisions_next_open(struct wn_store *store, struct run_key key, int6
                                 int64_t *work, bool *found, struct wn_err *err)
 {
     int64_t last, open;
-    if (!db_int(store, Q_QUEUE_LAST, NO_ARGS, &last, found, err))
+    if (!wn_db_int(store, Q_QUEUE_LAST, NO_ARGS, &last, found, err))
         return false;
     if (place < 0 || place >= last)
         place = 0;
-    if (!run_first_open(store, key, place + 1, &open, err))
+    if (!wn_run_first_open(store, key, place + 1, &open, err))
         return false;
-    if (open > last && !run_first_open(store, key, 1, &open, err))
+    if (open > last && !wn_run_first_open(store, key, 1, &open, err))
         return false;
     return decisions_at(store, open <= last ? open : 0, work, found, err);
 }
@@ -99,10 +99,11 @@ static bool decisions_next_open(struct wn_store *store, struct run_key key, int6
 static bool decisions_next_later(struct wn_store *store, struct run_key key, int64_t place,
                                  int64_t *work, bool *found, struct wn_err *err)
 {
-    return db_int(store, Q_STATE_LATER, ARGS(A_INT(key.chain), A_INT(key.stage), A_INT(place)),
-                  work, found, err) &&
-           (*found || db_int(store, Q_STATE_LATER, ARGS(A_INT(key.chain), A_INT(key.stage),
-                                                        A_INT(0)), work, found, err));
+    return wn_db_int(store, Q_STATE_LATER, ARGS(A_INT(key.chain), A_INT(key.stage), A_INT(place)),
+                     work, found, err) &&
+           (*found ||
+            wn_db_int(store, Q_STATE_LATER, ARGS(A_INT(key.chain), A_INT(key.stage), A_INT(0)),
+                      work, found, err));
 }
 
 bool wn_mine_next(struct wn_store *store, enum wn_stage stage, enum wn_which which, int64_t place,
@@ -129,11 +130,11 @@ bool wn_mine_seconds(struct wn_store *store, int64_t *seconds, size_t *n, struct
     *n = 0;
     if (!decisions_chain(store, &chain, err))
         return false;
-    sqlite3_stmt *q = db_start(store, Q_EVENT_SECONDS, ARGS(A_INT(chain), A_INT(room)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_EVENT_SECONDS, ARGS(A_INT(chain), A_INT(room)), err);
     if (!q)
         return false;
-    while ((ok = db_step(store, q, &more, err)) && more && *n < room)
-        seconds[(*n)++] = col_int(q, 0);
-    db_end(store, q);
+    while ((ok = wn_db_step(store, q, &more, err)) && more && *n < room)
+        seconds[(*n)++] = wn_col_int(q, 0);
+    wn_db_end(store, q);
     return ok;
 }

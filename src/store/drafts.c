@@ -7,10 +7,10 @@ bool wn_draft_put(struct wn_store *store, int64_t work, struct wn_str kind, stru
                   struct wn_err *err)
 {
     if (!text.n)
-        return db_run(store, Q_DRAFT_DROP, ARGS(A_STR(store->person), A_STR(kind), A_INT(work)),
-                      err);
-    return db_run(store, Q_DRAFT_PUT,
-                  ARGS(A_STR(store->person), A_STR(kind), A_INT(work), A_STR(text)), err);
+        return wn_db_run(store, Q_DRAFT_DROP, ARGS(A_STR(store->person), A_STR(kind), A_INT(work)),
+                         err);
+    return wn_db_run(store, Q_DRAFT_PUT,
+                     ARGS(A_STR(store->person), A_STR(kind), A_INT(work), A_STR(text)), err);
 }
 
 bool wn_draft_get(struct wn_store *store, int64_t work, struct wn_str kind, struct wn_arena *arena,
@@ -18,14 +18,14 @@ bool wn_draft_get(struct wn_store *store, int64_t work, struct wn_str kind, stru
 {
     *text = (struct wn_str){0};
     *found = false;
-    sqlite3_stmt *q = db_start(store, Q_DRAFT_GET,
-                               ARGS(A_STR(store->person), A_STR(kind), A_INT(work)), err);
+    sqlite3_stmt *q =
+        wn_db_start(store, Q_DRAFT_GET, ARGS(A_STR(store->person), A_STR(kind), A_INT(work)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     if (*found)
-        *text = col_str(arena, q, 0);
-    db_end(store, q);
+        *text = wn_col_str(arena, q, 0);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -35,14 +35,14 @@ bool wn_draft_any(struct wn_store *store, struct wn_str kind, struct wn_arena *a
     *text = (struct wn_str){0};
     *work = 0;
     *found = false;
-    sqlite3_stmt *q = db_start(store, Q_DRAFT_ANY, ARGS(A_STR(store->person), A_STR(kind)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_DRAFT_ANY, ARGS(A_STR(store->person), A_STR(kind)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     if (*found) {
-        *work = col_int(q, 0);
-        *text = col_str(arena, q, 1);
+        *work = wn_col_int(q, 0);
+        *text = wn_col_str(arena, q, 1);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The event log: appending a line to the own chain and reading lines. What was encoded here is what is
- * hashed, stored and sent; nothing re-encodes a line. What an event changes in the derived tables is
- * decided in apply.c, which the rebuild shares.
+ * The event log: appending a line to the own chain and reading lines. What was encoded here is what
+ * is hashed, stored and sent; nothing re-encodes a line. What an event changes in the derived
+ * tables is decided in apply.c, which the rebuild shares.
  */
 #include "winnow/store/events.h"
 
@@ -10,8 +10,8 @@
 #include "events.h"
 #include "winnow/core/criteria.h"
 
-bool event_copy_of(struct wn_store *store, int64_t chain, const struct wn_line *line,
-                   struct event_copy *out, struct wn_err *err)
+bool wn_event_copy_of(struct wn_store *store, int64_t chain, const struct wn_line *line,
+                      struct event_copy *out, struct wn_err *err)
 {
     enum wn_stage stage;
     bool found;
@@ -25,25 +25,26 @@ bool event_copy_of(struct wn_store *store, int64_t chain, const struct wn_line *
     if (line->kind != WN_K_UNDO || line->undoes == WN_ABSENT || line->undoes < 1)
         return true;
     out->undoes = line->undoes;
-    return db_int(store, Q_EVENT_RECORD, ARGS(A_INT(chain), A_INT(line->undoes)), &out->record,
-                  &found, err);
+    return wn_db_int(store, Q_EVENT_RECORD, ARGS(A_INT(chain), A_INT(line->undoes)), &out->record,
+                     &found, err);
 }
 
-bool event_insert(struct wn_store *store, struct chain *chain, const struct wn_line *line,
-                  struct wn_str bytes, struct wn_err *err)
+bool wn_event_insert(struct wn_store *store, struct chain *chain, const struct wn_line *line,
+                     struct wn_str bytes, struct wn_err *err)
 {
     struct event_copy copy;
-    if (!event_copy_of(store, chain->id, line, &copy, err))
+    if (!wn_event_copy_of(store, chain->id, line, &copy, err))
         return false;
     chain->head = wn_chain_next(&chain->head, bytes);
     chain->last++;
-    struct wn_str kind = line->kind == WN_K_UNKNOWN ? line->kind_name
-                                                    : wn_str(wn_kind_name(line->kind));
-    return db_run(store, Q_EVENT_ADD,
-                  ARGS(A_INT(chain->id), A_INT(chain->last), A_STR(line->at), A_STR(kind),
-                       A_INT(copy.stage), A_INT(copy.record), A_INT(copy.undoes),
-                       copy.seconds == WN_ABSENT ? A_NULL : A_INT(copy.seconds),
-                       A_BLOB(bytes.p, bytes.n), A_BLOB(chain->head.b, WN_HASH)), err);
+    struct wn_str kind =
+        line->kind == WN_K_UNKNOWN ? line->kind_name : wn_str(wn_kind_name(line->kind));
+    return wn_db_run(store, Q_EVENT_ADD,
+                     ARGS(A_INT(chain->id), A_INT(chain->last), A_STR(line->at), A_STR(kind),
+                          A_INT(copy.stage), A_INT(copy.record), A_INT(copy.undoes),
+                          copy.seconds == WN_ABSENT ? A_NULL : A_INT(copy.seconds),
+                          A_BLOB(bytes.p, bytes.n), A_BLOB(chain->head.b, WN_HASH)),
+                     err);
 }
 
 static bool events_append_bytes(struct wn_store *store, struct chain *chain, struct wn_line *line,
@@ -54,9 +55,9 @@ static bool events_append_bytes(struct wn_store *store, struct chain *chain, str
     if (line->n == 1 && line->kind != WN_K_SEAT)
         return wn_fail(err, WN_EREFUSED, "the first line of a journal says where it is written");
     return wn_line_encode(line, bytes, err) &&
-           event_insert(store, chain, line, wn_buf_str(bytes), err) &&
+           wn_event_insert(store, chain, line, wn_buf_str(bytes), err) &&
            (event.id = sqlite3_last_insert_rowid(store->db)) > 0 &&
-           chain_grow(store, chain, err) && apply_event(store, &event, arena, err);
+           wn_chains_grow(store, chain, err) && wn_apply_one(store, &event, arena, err);
 }
 
 bool wn_events_append(struct wn_store *store, struct wn_line *line, struct wn_err *err)
@@ -65,11 +66,11 @@ bool wn_events_append(struct wn_store *store, struct wn_line *line, struct wn_er
     struct wn_buf bytes = {.ceiling = WN_LINE_MAX + 1};
     struct chain chain;
     bool mine = false;
-    if (!store_enter(store, &mine, err))
+    if (!wn_store_enter(store, &mine, err))
         return false;
-    bool ok = chain_mine(store, &arena, &chain, err) &&
+    bool ok = wn_chains_mine(store, &arena, &chain, err) &&
               events_append_bytes(store, &chain, line, &arena, &bytes, err);
-    ok = store_leave(store, mine, ok, err);
+    ok = wn_store_leave(store, mine, ok, err);
     wn_buf_free(&bytes);
     wn_arena_free(&arena);
     return ok;
@@ -79,21 +80,25 @@ static bool events_give(struct wn_store *store, sqlite3_stmt *q, const struct ch
                         wn_event_fn *fn, void *ctx, struct wn_err *err)
 {
     bool more = false, ok = true;
-    while (ok && (ok = db_step(store, q, &more, err)) && more) {
-        struct wn_event e = {.person = chain->person, .own = chain->own, .n = col_int(q, 0),
-                             .at = col_view(q, 1), .kind = col_view(q, 2), .record = col_int(q, 3),
-                             .bytes = col_view(q, 4)};
+    while (ok && (ok = wn_db_step(store, q, &more, err)) && more) {
+        struct wn_event e = {.person = chain->person,
+                             .own = chain->own,
+                             .n = wn_col_int(q, 0),
+                             .at = wn_col_view(q, 1),
+                             .kind = wn_col_view(q, 2),
+                             .record = wn_col_int(q, 3),
+                             .bytes = wn_col_view(q, 4)};
         ok = fn(ctx, &e, err);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
 /* A screener's handle reads its own chain and no other, here and everywhere. */
 static bool events_may_read(const struct wn_store *store, const struct chain *chain)
 {
-    return store->person.n && (wn_str_eq(chain->person, store->person) ||
-                               (store->roles & WN_ADJUDICATOR));
+    return store->person.n &&
+           (wn_str_eq(chain->person, store->person) || (store->roles & WN_ADJUDICATOR));
 }
 
 bool wn_events_each(struct wn_store *store, int64_t record, wn_event_fn *fn, void *ctx,
@@ -102,33 +107,34 @@ bool wn_events_each(struct wn_store *store, int64_t record, wn_event_fn *fn, voi
     struct wn_arena arena = {0};
     struct chain *v;
     size_t n;
-    bool ok = chain_list(store, &arena, &v, &n, err);
+    bool ok = wn_chains_list(store, &arena, &v, &n, err);
     for (size_t i = 0; ok && i < n; i++) {
         if (!events_may_read(store, &v[i]))
             continue;
-        sqlite3_stmt *q = record ? db_start(store, Q_EVENT_OF_RECORD,
-                                            ARGS(A_INT(v[i].id), A_INT(record)), err)
-                                 : db_start(store, Q_EVENT_OF_CHAIN, ARGS(A_INT(v[i].id)), err);
+        sqlite3_stmt *q =
+            record ? wn_db_start(store, Q_EVENT_OF_RECORD, ARGS(A_INT(v[i].id), A_INT(record)), err)
+                   : wn_db_start(store, Q_EVENT_OF_CHAIN, ARGS(A_INT(v[i].id)), err);
         ok = q && events_give(store, q, &v[i], fn, ctx, err);
     }
     wn_arena_free(&arena);
     return ok;
 }
 
-bool wn_events_my_bytes(struct wn_store *store, int64_t from, struct wn_buf *out, struct wn_err *err)
+bool wn_events_my_bytes(struct wn_store *store, int64_t from, struct wn_buf *out,
+                        struct wn_err *err)
 {
     struct wn_arena arena = {0};
     struct chain chain;
     bool more = false;
-    bool ok = chain_mine(store, &arena, &chain, err);
+    bool ok = wn_chains_mine(store, &arena, &chain, err);
     wn_arena_free(&arena);
-    sqlite3_stmt *q = ok ? db_start(store, Q_EVENT_BYTES, ARGS(A_INT(chain.id), A_INT(from)), err)
-                         : NULL;
+    sqlite3_stmt *q =
+        ok ? wn_db_start(store, Q_EVENT_BYTES, ARGS(A_INT(chain.id), A_INT(from)), err) : NULL;
     if (!q)
         return false;
-    while ((ok = db_step(store, q, &more, err)) && more)
-        wn_buf_put(out, col_view(q, 0));
-    db_end(store, q);
+    while ((ok = wn_db_step(store, q, &more, err)) && more)
+        wn_buf_put(out, wn_col_view(q, 0));
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -138,12 +144,12 @@ bool wn_events_last_of(struct wn_store *store, enum wn_kind kind, int64_t *n, st
     struct chain chain;
     bool found = false;
     *n = 0;
-    bool ok = chain_of_person(store, store->person, &arena, &chain, &found, err);
+    bool ok = wn_chains_of_person(store, store->person, &arena, &chain, &found, err);
     wn_arena_free(&arena);
     if (!ok || !found)
         return ok;
     enum query q = kind == WN_K_DECISION ? Q_EVENT_LAST_DECISION : Q_EVENT_LAST_RARE;
-    return db_int(store, q, ARGS(A_INT(chain.id), A_TEXT(wn_kind_name(kind))), n, &found, err);
+    return wn_db_int(store, q, ARGS(A_INT(chain.id), A_TEXT(wn_kind_name(kind))), n, &found, err);
 }
 
 static bool events_target(struct wn_store *store, enum query id, struct wn_undo_target *out,
@@ -152,15 +158,15 @@ static bool events_target(struct wn_store *store, enum query id, struct wn_undo_
     struct wn_arena arena = {0};
     struct chain chain;
     *out = (struct wn_undo_target){0};
-    bool ok = chain_of_person(store, store->person, &arena, &chain, found, err);
-    sqlite3_stmt *q = ok && *found ? db_start(store, id, ARGS(A_INT(chain.id)), err) : NULL;
+    bool ok = wn_chains_of_person(store, store->person, &arena, &chain, found, err);
+    sqlite3_stmt *q = ok && *found ? wn_db_start(store, id, ARGS(A_INT(chain.id)), err) : NULL;
     if (q) {
-        ok = db_step(store, q, found, err);
+        ok = wn_db_step(store, q, found, err);
         if (*found) {
-            *out = (struct wn_undo_target){.n = col_int(q, 0), .record = col_int(q, 1)};
-            out->kind = apply_kind(col_view(q, 2));
+            *out = (struct wn_undo_target){.n = wn_col_int(q, 0), .record = wn_col_int(q, 1)};
+            out->kind = wn_apply_kind(wn_col_view(q, 2));
         }
-        db_end(store, q);
+        wn_db_end(store, q);
     } else {
         ok = ok && !*found;
     }

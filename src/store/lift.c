@@ -6,7 +6,8 @@
  * journal that it does not name had not been opened. For somebody who also adjudicates, the first
  * `open` with an own head does the same to all own decisions of its scope.
  *
- * A `reveal` names no stage: it lifts the blind at each stage at which somebody had decided by then.
+ * A `reveal` names no stage: it lifts the blind at each stage at which somebody had decided by
+ * then.
  */
 #include "lift.h"
 
@@ -34,36 +35,36 @@ static bool lift_heads(struct wn_store *store, int64_t event, struct wn_err *err
     wn_arena_reset(&store->heads_arena);
     store->heads_event = 0;
     store->head_count = 0;
-    sqlite3_stmt *q = db_start(store, Q_EVENT_BY_ID, ARGS(A_INT(event)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_EVENT_BY_ID, ARGS(A_INT(event)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, &more, err);
+    bool ok = wn_db_step(store, q, &more, err);
     struct wn_line line;
-    if (more && wn_line_decode(col_str(&store->heads_arena, q, 0), &store->heads_arena, &line,
-                               NULL)) {
+    if (more &&
+        wn_line_decode(wn_col_str(&store->heads_arena, q, 0), &store->heads_arena, &line, NULL)) {
         store->heads = line.heads.v;
         store->head_count = line.heads.n;
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     store->heads_event = ok ? event : 0;
     return ok;
 }
 
-bool lift_limit(struct wn_store *store, const struct chain *chain, enum wn_stage stage,
-                int64_t work, int64_t *limit, bool *lifted, struct wn_err *err)
+bool wn_lift_limit(struct wn_store *store, const struct chain *chain, enum wn_stage stage,
+                   int64_t work, int64_t *limit, bool *lifted, struct wn_err *err)
 {
     int64_t event, upto;
     bool found;
     *limit = INT64_MAX;
     *lifted = false;
-    if (!db_int(store, Q_LIFTED_GET, ARGS(A_INT(stage), A_INT(work)), &event, lifted, err))
+    if (!wn_db_int(store, Q_LIFTED_GET, ARGS(A_INT(stage), A_INT(work)), &event, lifted, err))
         return false;
     if (*lifted) {
         if (!lift_heads(store, event, err))
             return false;
         *limit = lift_head(store->heads, store->head_count, chain->person);
     }
-    if (!db_int(store, Q_OPENED_GET, ARGS(A_INT(chain->id), A_INT(stage)), &upto, &found, err))
+    if (!wn_db_int(store, Q_OPENED_GET, ARGS(A_INT(chain->id), A_INT(stage)), &upto, &found, err))
         return false;
     if (found && upto < *limit)
         *limit = upto;
@@ -80,8 +81,8 @@ static bool lift_refresh(const struct lift *l, int64_t work, struct wn_err *err)
     for (size_t i = 0; ok && i < store->sides; i++) {
         struct chain chain;
         bool found;
-        ok = chain_of_person(store, store->side[i].person, l->arena, &chain, &found, err) &&
-             (!found || state_refresh(store, &chain, work, l->arena, err));
+        ok = wn_chains_of_person(store, store->side[i].person, l->arena, &chain, &found, err) &&
+             (!found || wn_state_refresh(store, &chain, work, l->arena, err));
     }
     return ok;
 }
@@ -90,11 +91,12 @@ static bool lift_put(const struct lift *l, enum wn_stage stage, int64_t work, st
 {
     int64_t event;
     bool had;
-    if (!db_int(l->store, Q_LIFTED_GET, ARGS(A_INT(stage), A_INT(work)), &event, &had, err))
+    if (!wn_db_int(l->store, Q_LIFTED_GET, ARGS(A_INT(stage), A_INT(work)), &event, &had, err))
         return false;
     if (had)
         return true;
-    return db_run(l->store, Q_LIFTED_PUT, ARGS(A_INT(stage), A_INT(work), A_INT(l->e->id)), err) &&
+    return wn_db_run(l->store, Q_LIFTED_PUT, ARGS(A_INT(stage), A_INT(work), A_INT(l->e->id)),
+                     err) &&
            lift_refresh(l, work, err);
 }
 
@@ -107,9 +109,9 @@ static bool lift_decided(const struct lift *l, enum wn_stage stage, int64_t work
     for (size_t i = 0; i < l->store->sides && !*decided; i++) {
         const struct side *side = &l->store->side[i];
         int64_t head = lift_head(line->heads.v, line->heads.n, side->person), n;
-        if (!db_int(l->store, Q_EVENT_DECIDED_BY,
-                    ARGS(A_INT(side->chain), A_INT(work), A_INT(stage), A_INT(head)), &n, decided,
-                    err))
+        if (!wn_db_int(l->store, Q_EVENT_DECIDED_BY,
+                       ARGS(A_INT(side->chain), A_INT(work), A_INT(stage), A_INT(head)), &n,
+                       decided, err))
             return false;
     }
     return true;
@@ -117,7 +119,7 @@ static bool lift_decided(const struct lift *l, enum wn_stage stage, int64_t work
 
 static bool lift_work(const struct lift *l, int64_t work, struct wn_err *err)
 {
-    if (!db_run(l->store, Q_REVEALED_PUT, ARGS(A_INT(l->e->chain->id), A_INT(work)), err))
+    if (!wn_db_run(l->store, Q_REVEALED_PUT, ARGS(A_INT(l->e->chain->id), A_INT(work)), err))
         return false;
     for (int stage = 0; stage < WN_STAGE_COUNT; stage++) {
         bool decided;
@@ -131,13 +133,13 @@ static bool lift_work(const struct lift *l, int64_t work, struct wn_err *err)
 static bool lift_range(const struct lift *l, struct wn_range range, struct wn_err *err)
 {
     bool more = false, ok = true;
-    sqlite3_stmt *q = db_start(l->store, Q_RECORD_RANGE, ARGS(A_INT(range.first),
-                                                              A_INT(range.last)), err);
+    sqlite3_stmt *q =
+        wn_db_start(l->store, Q_RECORD_RANGE, ARGS(A_INT(range.first), A_INT(range.last)), err);
     if (!q)
         return false;
-    while (ok && (ok = db_step(l->store, q, &more, err)) && more)
-        ok = lift_work(l, col_int(q, 0), err);
-    db_end(l->store, q);
+    while (ok && (ok = wn_db_step(l->store, q, &more, err)) && more)
+        ok = lift_work(l, wn_col_int(q, 0), err);
+    wn_db_end(l->store, q);
     return ok;
 }
 
@@ -157,17 +159,18 @@ static bool lift_all(const struct lift *l, enum wn_stage stage, struct wn_err *e
 {
     bool more = false, ok = true;
     sqlite3_stmt *q = l->how == LIFT_AND_REFRESH
-                          ? db_start(l->store, Q_STATE_WORKS, ARGS(A_INT(stage)), err) : NULL;
+                          ? wn_db_start(l->store, Q_STATE_WORKS, ARGS(A_INT(stage)), err)
+                          : NULL;
     if (!q)
         return l->how != LIFT_AND_REFRESH;
     struct wn_arena works = {0};
     int64_t *work = NULL;
     size_t n = 0, room = 0;
-    while ((ok = db_step(l->store, q, &more, err)) && more) {
+    while ((ok = wn_db_step(l->store, q, &more, err)) && more) {
         work = wn_arena_grow(&works, work, n, &room, sizeof *work);
-        work[n++] = col_int(q, 0);
+        work[n++] = wn_col_int(q, 0);
     }
-    db_end(l->store, q);
+    wn_db_end(l->store, q);
     for (size_t i = 0; ok && i < n; i++)
         ok = lift_refresh(l, work[i], err);
     wn_arena_free(&works);
@@ -181,23 +184,24 @@ static bool lift_open(const struct lift *l, enum wn_stage stage, struct wn_err *
     bool had;
     if (!line->own.given)
         return true;
-    if (!db_int(l->store, Q_OPENED_GET, ARGS(A_INT(l->e->chain->id), A_INT(stage)), &upto, &had,
-                err))
+    if (!wn_db_int(l->store, Q_OPENED_GET, ARGS(A_INT(l->e->chain->id), A_INT(stage)), &upto, &had,
+                   err))
         return false;
-    return had || (db_run(l->store, Q_OPENED_PUT, ARGS(A_INT(l->e->chain->id), A_INT(stage),
-                                                       A_INT(line->own.head.n)), err) &&
-                   lift_all(l, stage, err));
+    return had ||
+           (wn_db_run(l->store, Q_OPENED_PUT,
+                      ARGS(A_INT(l->e->chain->id), A_INT(stage), A_INT(line->own.head.n)), err) &&
+            lift_all(l, stage, err));
 }
 
-bool lift_apply(struct wn_store *store, const struct apply_event *e, enum lift_how how,
-                struct wn_arena *arena, struct wn_err *err)
+bool wn_lift_apply(struct wn_store *store, const struct apply_event *e, enum lift_how how,
+                   struct wn_arena *arena, struct wn_err *err)
 {
     const struct wn_line *line = e->line;
     struct lift l = {store, e, how, arena};
     enum wn_stage stage = WN_TITLE_ABSTRACT;
     if (!(e->chain->roles & WN_ADJUDICATOR))
         return true; /* such a line in a screener's journal lifts nothing */
-    if (!side_load(store, err))
+    if (!wn_side_load(store, err))
         return false;
     if (line->kind == WN_K_REVEAL)
         return lift_reveal(&l, err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Opening a project file: the settings of notes/exchange.md 1.1 in their order, whether it is one of
- * ours, and the lock, which is taken at once and kept. Nothing of somebody else's database is
+ * Opening a project file: the settings of notes/exchange.md 1.1 in their order, whether it is one
+ * of ours, and the lock, which is taken at once and kept. Nothing of somebody else's database is
  * changed: what the file says it is, is read before the journal mode is set.
  *
  * The file is never opened by hand while SQLite has it (POSIX locks would be dropped); a new one is
@@ -83,12 +83,12 @@ static bool open_connect(struct wn_store *store, struct wn_err *err)
     if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) {
         if (!store->db)
             wn_die("out of memory; every decision is saved");
-        return db_fail(store, err);
+        return wn_db_fail(store, err);
     }
     sqlite3_extended_result_codes(store->db, 1);
     if (sqlite3_db_readonly(store->db, "main") == 1)
         store->readonly = true;
-    return db_exec(store, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = EXTRA;", err);
+    return wn_db_exec(store, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = EXTRA;", err);
 }
 
 static bool open_pragma(struct wn_store *store, const char *sql, int64_t *number, char *text,
@@ -97,8 +97,8 @@ static bool open_pragma(struct wn_store *store, const char *sql, int64_t *number
     sqlite3_stmt *q = NULL;
     bool more = false;
     if (sqlite3_prepare_v2(store->db, sql, -1, &q, NULL) != SQLITE_OK)
-        return db_fail(store, err);
-    bool ok = db_step(store, q, &more, err);
+        return wn_db_fail(store, err);
+    bool ok = wn_db_step(store, q, &more, err);
     if (ok && more) {
         *number = sqlite3_column_int64(q, 0);
         snprintf(text, size, "%s", (const char *)sqlite3_column_text(q, 0));
@@ -117,10 +117,11 @@ static bool open_is_ours(struct wn_store *store, struct wn_err *err)
         return false;
     if (id != STORE_APPLICATION_ID || version < 1)
         return wn_fail(err, WN_EINPUT, "%s is not a winnow project", store->name);
-    if (version > schema_version())
-        return wn_fail(err, WN_ENEWER, "%s was made by a newer winnow (project version %lld; this "
-                       "one reads %d). Install a newer winnow", store->name, (long long)version,
-                       schema_version());
+    if (version > wn_schema_version())
+        return wn_fail(err, WN_ENEWER,
+                       "%s was made by a newer winnow (project version %lld; this "
+                       "one reads %d). Install a newer winnow",
+                       store->name, (long long)version, wn_schema_version());
     return true;
 }
 
@@ -135,10 +136,11 @@ static bool open_settle(struct wn_store *store, struct wn_err *err)
                        mode);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-    return db_exec(store,
-                   "PRAGMA fullfsync = 1; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;"
-                   "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-                   "PRAGMA recursive_triggers = ON; BEGIN EXCLUSIVE; COMMIT;", err);
+    return wn_db_exec(store,
+                      "PRAGMA fullfsync = 1; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;"
+                      "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+                      "PRAGMA recursive_triggers = ON; BEGIN EXCLUSIVE; COMMIT;",
+                      err);
 }
 
 /* SQLite itself does not mind when the last page is cut short. */
@@ -153,8 +155,10 @@ static bool open_is_whole(struct wn_store *store, struct wn_err *err)
         return false;
     if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
         file->pMethods->xFileSize(file, &bytes) != SQLITE_OK || bytes < pages * size)
-        return wn_fail(err, WN_EINPUT, "%s is damaged or was cut short. Copy it to be safe, then "
-                       "take the newest backup from its backup folder", store->name);
+        return wn_fail(err, WN_EINPUT,
+                       "%s is damaged or was cut short. Copy it to be safe, then "
+                       "take the newest backup from its backup folder",
+                       store->name);
     return true;
 }
 
@@ -172,8 +176,11 @@ static bool open_look(struct wn_store *store, struct wn_err *err)
 {
     struct stat st;
     if (stat(store->path, &st) != 0)
-        return wn_fail(err, WN_EINPUT, errno == ENOENT ? "there is no file %s" :
-                       "%s cannot be read. Look at its permissions and its folder", store->name);
+        return wn_fail(err, WN_EINPUT,
+                       errno == ENOENT
+                           ? "there is no file %s"
+                           : "%s cannot be read. Look at its permissions and its folder",
+                       store->name);
     if (!S_ISREG(st.st_mode))
         return wn_fail(err, WN_EINPUT, "%s is not a file", store->name);
     if (access(store->path, R_OK) != 0)
@@ -191,13 +198,14 @@ static bool open_existing(struct wn_store *store, struct wn_err *err)
     if (open_connect(store, err) && open_is_ours(store, err) && open_settle(store, err) &&
         open_is_whole(store, err)) {
         open_remember_file(store);
-        return !store->unclean || events_replay_tail(store, err);
+        return !store->unclean || wn_events_replay_tail(store, err);
     }
-    if (store->readonly && store->unclean && err && err->code != WN_EBUSY &&
-        err->code != WN_ENEWER)
-        return wn_fail(err, WN_EREADONLY, "%s was not closed properly and has to be mended, but it "
+    if (store->readonly && store->unclean && err && err->code != WN_EBUSY && err->code != WN_ENEWER)
+        return wn_fail(err, WN_EREADONLY,
+                       "%s was not closed properly and has to be mended, but it "
                        "cannot be written here. Copy it, together with %s-journal, to a folder "
-                       "of your own and open it there", store->name, store->name);
+                       "of your own and open it there",
+                       store->name, store->name);
     return false;
 }
 
@@ -242,7 +250,7 @@ bool wn_store_create(const char *path, struct wn_store **out, struct wn_err *err
         wn_store_close(store);
         return false;
     }
-    if (open_connect(store, err) && open_settle(store, err) && schema_build(store, 0, err)) {
+    if (open_connect(store, err) && open_settle(store, err) && wn_schema_build(store, 0, err)) {
         open_remember_file(store);
         *out = store;
         return true;

@@ -6,8 +6,8 @@
 enum pair_kind {
     PAIR_WAITING, /* not all of its screeners have decided */
     PAIR_AGREE,
-    PAIR_DIFFER,  /* exclude against include or maybe: a conflict */
-    PAIR_MAYBE    /* include against maybe: a conflict unless maybe means include */
+    PAIR_DIFFER, /* exclude against include or maybe: a conflict */
+    PAIR_MAYBE   /* include against maybe: a conflict unless maybe means include */
 };
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The screeners' decisions on one work side by side, folded from their lines: now, and as they stood when
- * the blind was lifted. For an adjudicator's handle only. Sums over all works: sums.c.
+ * The screeners' decisions on one work side by side, folded from their lines: now, and as they
+ * stood when the blind was lifted. For an adjudicator's handle only. Sums over all works: sums.c.
  */
 #include "winnow/store/pairs.h"
 
@@ -11,24 +11,24 @@
 #include "apply.h"
 #include "pairing.h"
 
-bool adjudicate_may(const struct wn_store *store, struct wn_err *err)
+bool wn_adjudicate_may(const struct wn_store *store, struct wn_err *err)
 {
     return (store->roles & WN_ADJUDICATOR) ||
            wn_fail(err, WN_EREFUSED, "only an adjudicator sees the decisions of others");
 }
 
-bool adjudicate_chain(struct wn_store *store, int64_t *id, struct wn_err *err)
+bool wn_adjudicate_chain(struct wn_store *store, int64_t *id, struct wn_err *err)
 {
     struct wn_arena arena = {0};
     struct chain chain;
     bool found = false;
-    bool ok = chain_of_person(store, store->person, &arena, &chain, &found, err);
+    bool ok = wn_chains_of_person(store, store->person, &arena, &chain, &found, err);
     wn_arena_free(&arena);
     *id = found ? chain.id : 0;
     return ok;
 }
 
-bool adjudicate_maybe_is_include(const struct wn_store *store)
+bool wn_adjudicate_maybe_is_include(const struct wn_store *store)
 {
     return store->criteria && store->criteria->maybe_is_include;
 }
@@ -45,13 +45,13 @@ static bool pairs_side(struct wn_store *store, enum wn_stage stage, int64_t work
     if (!of->chain)
         return true;
     struct chain chain = {.id = of->chain, .person = of->person};
-    if (!work_lines_load(store, of->chain, work, arena, &all, err) ||
-        !lift_limit(store, &chain, stage, work, &limit, &lifted, err))
+    if (!wn_work_lines_load(store, of->chain, work, arena, &all, err) ||
+        !wn_lift_limit(store, &chain, stage, work, &limit, &lifted, err))
         return false;
-    lines = work_lines_at(&all, stage, arena);
+    lines = wn_work_lines_at(&all, stage, arena);
     out->now = wn_standing_fold(lines.v, lines.n, INT64_MAX, WN_K_DECISION, store->criteria);
-    out->independent = wn_standing_fold(lines.v, lines.n, lifted ? limit : INT64_MAX,
-                                        WN_K_DECISION, store->criteria);
+    out->independent = wn_standing_fold(lines.v, lines.n, lifted ? limit : INT64_MAX, WN_K_DECISION,
+                                        store->criteria);
     out->changes_before = out->independent.changes;
     out->changes_after = out->now.changes - out->independent.changes;
     return true;
@@ -64,17 +64,17 @@ static bool pairs_ruling(struct wn_store *store, enum wn_stage stage, struct wn_
     struct chain *v;
     int64_t newest = 0;
     size_t n = 0;
-    if (!chain_list(store, arena, &v, &n, err))
+    if (!wn_chains_list(store, arena, &v, &n, err))
         return false;
     for (size_t i = 0; i < n; i++) {
         struct work_lines all, lines;
         if (!(v[i].roles & WN_ADJUDICATOR))
             continue;
-        if (!work_lines_load(store, v[i].id, out->work, arena, &all, err))
+        if (!wn_work_lines_load(store, v[i].id, out->work, arena, &all, err))
             return false;
-        lines = work_lines_at(&all, stage, arena);
-        struct wn_standing s = wn_standing_fold(lines.v, lines.n, INT64_MAX, WN_K_RULING,
-                                                store->criteria);
+        lines = wn_work_lines_at(&all, stage, arena);
+        struct wn_standing s =
+            wn_standing_fold(lines.v, lines.n, INT64_MAX, WN_K_RULING, store->criteria);
         if (wn_str_eq(v[i].person, store->person))
             out->later = s.later;
         for (size_t k = 0; s.ruled && k < lines.n; k++) {
@@ -92,11 +92,11 @@ static bool pairs_marks(struct wn_store *store, enum wn_stage stage, struct wn_p
                         struct wn_err *err)
 {
     int64_t id, event, chain;
-    return adjudicate_chain(store, &chain, err) &&
-           db_int(store, Q_REVEALED_HAS, ARGS(A_INT(chain), A_INT(out->work)), &id, &out->revealed,
-                  err) &&
-           db_int(store, Q_LIFTED_GET, ARGS(A_INT(stage), A_INT(out->work)), &event, &out->lifted,
-                  err);
+    return wn_adjudicate_chain(store, &chain, err) &&
+           wn_db_int(store, Q_REVEALED_HAS, ARGS(A_INT(chain), A_INT(out->work)), &id,
+                     &out->revealed, err) &&
+           wn_db_int(store, Q_LIFTED_GET, ARGS(A_INT(stage), A_INT(out->work)), &event,
+                     &out->lifted, err);
 }
 
 static bool pairs_load(struct wn_store *store, enum wn_stage stage, struct wn_arena *arena,
@@ -111,9 +111,9 @@ static bool pairs_load(struct wn_store *store, enum wn_stage stage, struct wn_ar
     }
     if (!pairs_ruling(store, stage, arena, out, err) || !pairs_marks(store, stage, out, err))
         return false;
-    out->state = wn_work_outcome(decisions, out->sides,
-                                 out->ruling.ruled ? out->ruling.decision : WN_NONE,
-                                 adjudicate_maybe_is_include(store), &out->final);
+    out->state =
+        wn_work_outcome(decisions, out->sides, out->ruling.ruled ? out->ruling.decision : WN_NONE,
+                        wn_adjudicate_maybe_is_include(store), &out->final);
     return true;
 }
 
@@ -124,13 +124,13 @@ bool wn_pairs_get(struct wn_store *store, enum wn_stage stage, int64_t work, str
     bool placed;
     memset(out, 0, sizeof *out);
     *found = false;
-    if (!adjudicate_may(store, err) || !side_load(store, err) ||
-        !db_int(store, Q_RECORD_HAS, ARGS(A_INT(work)), &known, found, err))
+    if (!wn_adjudicate_may(store, err) || !wn_side_load(store, err) ||
+        !wn_db_int(store, Q_RECORD_HAS, ARGS(A_INT(work)), &known, found, err))
         return false;
     if (!*found)
         return true;
     out->work = work;
-    return db_int(store, Q_QUEUE_PLACE, ARGS(A_INT(work)), &out->place, &placed, err) &&
+    return wn_db_int(store, Q_QUEUE_PLACE, ARGS(A_INT(work)), &out->place, &placed, err) &&
            pairs_load(store, stage, arena, out, err);
 }
 
@@ -138,17 +138,17 @@ bool wn_pairs_each(struct wn_store *store, enum wn_stage stage, struct wn_arena 
                    wn_pair_fn *fn, void *ctx, struct wn_err *err)
 {
     bool more = false, ok = true;
-    if (!adjudicate_may(store, err) || !side_load(store, err))
+    if (!wn_adjudicate_may(store, err) || !wn_side_load(store, err))
         return false;
-    sqlite3_stmt *q = db_start(store, Q_QUEUE_WORKS, NO_ARGS, err);
+    sqlite3_stmt *q = wn_db_start(store, Q_QUEUE_WORKS, NO_ARGS, err);
     if (!q)
         return false;
-    while (ok && (ok = db_step(store, q, &more, err)) && more) {
-        struct wn_pair pair = {.work = col_int(q, 0), .place = col_int(q, 1)};
+    while (ok && (ok = wn_db_step(store, q, &more, err)) && more) {
+        struct wn_pair pair = {.work = wn_col_int(q, 0), .place = wn_col_int(q, 1)};
         wn_arena_reset(arena);
         ok = pairs_load(store, stage, arena, &pair, err) && fn(ctx, &pair, err);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -156,14 +156,14 @@ bool wn_pairs_conflict(struct wn_store *store, enum wn_stage stage, int64_t plac
                        bool open_only, int64_t *work, bool *found, struct wn_err *err)
 {
     int64_t chain = 0;
-    enum pair_kind most = adjudicate_maybe_is_include(store) ? PAIR_DIFFER : PAIR_MAYBE;
+    enum pair_kind most = wn_adjudicate_maybe_is_include(store) ? PAIR_DIFFER : PAIR_MAYBE;
     *work = 0;
     *found = false;
-    if (!adjudicate_may(store, err) || !adjudicate_chain(store, &chain, err))
+    if (!wn_adjudicate_may(store, err) || !wn_adjudicate_chain(store, &chain, err))
         return false;
-    return db_int(store, forward ? Q_PAIR_NEXT : Q_PAIR_BEFORE,
-                  ARGS(A_INT(stage), A_INT(place), A_INT(most), A_INT(open_only),
-                       A_INT(chain)), work, found, err);
+    return wn_db_int(store, forward ? Q_PAIR_NEXT : Q_PAIR_BEFORE,
+                     ARGS(A_INT(stage), A_INT(place), A_INT(most), A_INT(open_only), A_INT(chain)),
+                     work, found, err);
 }
 
 bool wn_pairs_heads(struct wn_store *store, struct wn_arena *arena, struct wn_head **v, size_t *n,
@@ -172,16 +172,17 @@ bool wn_pairs_heads(struct wn_store *store, struct wn_arena *arena, struct wn_he
     struct chain *chains;
     size_t count = 0;
     *n = 0;
-    if (!adjudicate_may(store, err) || !side_load(store, err) ||
-        !chain_list(store, arena, &chains, &count, err))
+    if (!wn_adjudicate_may(store, err) || !wn_side_load(store, err) ||
+        !wn_chains_list(store, arena, &chains, &count, err))
         return false;
     *v = WN_NEWS(arena, struct wn_head, count + 1);
     for (size_t i = 0; i < count; i++) {
         char hex[2 * WN_SEAT + 1];
-        if (!side_is(store, chains[i].id))
+        if (!wn_side_is(store, chains[i].id))
             continue;
         wn_hex(chains[i].seat, WN_SEAT, hex);
-        (*v)[(*n)++] = (struct wn_head){.person = chains[i].person, .n = chains[i].last,
+        (*v)[(*n)++] = (struct wn_head){.person = chains[i].person,
+                                        .n = chains[i].last,
                                         .seat = wn_arena_copy(arena, wn_str(hex))};
     }
     return true;

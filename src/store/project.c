@@ -12,19 +12,19 @@ bool wn_meta_get(struct wn_store *store, const char *key, struct wn_arena *arena
 {
     *value = (struct wn_str){0};
     *found = false;
-    sqlite3_stmt *q = db_start(store, Q_META_GET, ARGS(A_TEXT(key)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_META_GET, ARGS(A_TEXT(key)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     if (*found)
-        *value = col_str(arena, q, 0);
-    db_end(store, q);
+        *value = wn_col_str(arena, q, 0);
+    wn_db_end(store, q);
     return ok;
 }
 
 bool wn_meta_set(struct wn_store *store, const char *key, struct wn_str value, struct wn_err *err)
 {
-    return db_run(store, Q_META_SET, ARGS(A_TEXT(key), A_STR(value)), err);
+    return wn_db_run(store, Q_META_SET, ARGS(A_TEXT(key), A_STR(value)), err);
 }
 
 /* Who the screeners are, and in which order, decides which decisions stand side by side. */
@@ -41,18 +41,19 @@ bool wn_people_put(struct wn_store *store, const struct wn_person *p, struct wn_
     struct wn_arena arena = {0};
     struct wn_person before;
     bool mine = false, had = false;
-    if (!store_enter(store, &mine, err))
+    if (!wn_store_enter(store, &mine, err))
         return false;
     bool ok = wn_people_get(store, p->id, &arena, &before, &had, err) &&
-              db_run(store, Q_PERSON_PUT,
-                     ARGS(A_STR(p->id), A_STR(p->name), A_INT(p->roles), A_INT(p->place),
-                          A_INT(p->joined), A_INT(p->invited), A_BLOB(p->sign, WN_KEY),
-                          A_BLOB(p->box, WN_KEY), A_BLOB(p->token, WN_KEY)), err);
-    store_forget(store);
+              wn_db_run(store, Q_PERSON_PUT,
+                        ARGS(A_STR(p->id), A_STR(p->name), A_INT(p->roles), A_INT(p->place),
+                             A_INT(p->joined), A_INT(p->invited), A_BLOB(p->sign, WN_KEY),
+                             A_BLOB(p->box, WN_KEY), A_BLOB(p->token, WN_KEY)),
+                        err);
+    wn_store_forget(store);
     if (ok && !people_same_side(&before, p, had))
-        ok = apply_again(store, err);
+        ok = wn_apply_again(store, err);
     wn_arena_free(&arena);
-    return store_leave(store, mine, ok, err);
+    return wn_store_leave(store, mine, ok, err);
 }
 
 bool wn_people_remove(struct wn_store *store, struct wn_str id, struct wn_err *err)
@@ -60,28 +61,31 @@ bool wn_people_remove(struct wn_store *store, struct wn_str id, struct wn_err *e
     struct wn_arena arena = {0};
     struct wn_person p;
     bool mine = false, found = false;
-    if (!store_enter(store, &mine, err))
+    if (!wn_store_enter(store, &mine, err))
         return false;
     bool ok = wn_people_get(store, id, &arena, &p, &found, err);
     if (ok && found && (p.joined || p.here))
         ok = wn_fail(err, WN_EREFUSED, "%.*s has joined this review and cannot be taken out of it",
                      WN_ARG(id));
-    ok = ok && db_run(store, Q_PERSON_REMOVE, ARGS(A_STR(id)), err);
-    store_forget(store);
-    ok = ok && (!found || apply_again(store, err)); /* who stands beside whom may have changed */
+    ok = ok && wn_db_run(store, Q_PERSON_REMOVE, ARGS(A_STR(id)), err);
+    wn_store_forget(store);
+    ok = ok && (!found || wn_apply_again(store, err)); /* who stands beside whom may have changed */
     wn_arena_free(&arena);
-    return store_leave(store, mine, ok, err);
+    return wn_store_leave(store, mine, ok, err);
 }
 
 static void people_read(sqlite3_stmt *q, struct wn_arena *arena, struct wn_person *p)
 {
-    *p = (struct wn_person){.id = col_str(arena, q, 0), .name = col_str(arena, q, 1),
-                            .roles = (unsigned)col_int(q, 2), .place = col_int(q, 3),
-                            .joined = col_int(q, 4) != 0, .invited = col_int(q, 5) != 0,
-                            .here = col_int(q, 6) != 0};
-    col_bytes(q, 7, p->sign, WN_KEY);
-    col_bytes(q, 8, p->box, WN_KEY);
-    col_bytes(q, 9, p->token, WN_KEY);
+    *p = (struct wn_person){.id = wn_col_str(arena, q, 0),
+                            .name = wn_col_str(arena, q, 1),
+                            .roles = (unsigned)wn_col_int(q, 2),
+                            .place = wn_col_int(q, 3),
+                            .joined = wn_col_int(q, 4) != 0,
+                            .invited = wn_col_int(q, 5) != 0,
+                            .here = wn_col_int(q, 6) != 0};
+    wn_col_bytes(q, 7, p->sign, WN_KEY);
+    wn_col_bytes(q, 8, p->box, WN_KEY);
+    wn_col_bytes(q, 9, p->token, WN_KEY);
 }
 
 /* From the own tally where the journal is written in this file, else from the newest manifest. */
@@ -90,15 +94,15 @@ static bool people_progress(struct wn_store *store, struct wn_person *p, struct 
     enum wn_stage stage = store->criteria ? store->criteria->stage : WN_TITLE_ABSTRACT;
     bool more = false;
     p->decided = p->of = -1;
-    sqlite3_stmt *q = db_start(store, Q_PERSON_PROGRESS, ARGS(A_STR(p->id), A_INT(stage)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_PERSON_PROGRESS, ARGS(A_STR(p->id), A_INT(stage)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, &more, err);
+    bool ok = wn_db_step(store, q, &more, err);
     if (more) {
-        p->decided = col_int(q, 0);
-        p->of = col_int(q, 1);
+        p->decided = wn_col_int(q, 0);
+        p->of = wn_col_int(q, 1);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -109,14 +113,14 @@ bool wn_people_list(struct wn_store *store, struct wn_arena *arena, struct wn_pe
     bool more = false, ok = true;
     *v = NULL;
     *n = 0;
-    sqlite3_stmt *q = db_start(store, Q_PERSON_LIST, NO_ARGS, err);
+    sqlite3_stmt *q = wn_db_start(store, Q_PERSON_LIST, NO_ARGS, err);
     if (!q)
         return false;
-    while ((ok = db_step(store, q, &more, err)) && more) {
+    while ((ok = wn_db_step(store, q, &more, err)) && more) {
         *v = wn_arena_grow(arena, *v, *n, &room, sizeof **v);
         people_read(q, arena, &(*v)[(*n)++]);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     for (size_t i = 0; ok && i < *n; i++)
         ok = people_progress(store, &(*v)[i], err);
     return ok;
@@ -127,39 +131,40 @@ bool wn_people_get(struct wn_store *store, struct wn_str id, struct wn_arena *ar
 {
     *out = (struct wn_person){.decided = -1, .of = -1};
     *found = false;
-    sqlite3_stmt *q = db_start(store, Q_PERSON_GET, ARGS(A_STR(id)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_PERSON_GET, ARGS(A_STR(id)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     if (*found)
         people_read(q, arena, out);
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok && (!*found || people_progress(store, out, err));
 }
 
 bool wn_people_set_seed(struct wn_store *store, struct wn_str id, const uint8_t seed[WN_KEY],
                         struct wn_err *err)
 {
-    return db_run(store, Q_PERSON_SEED_SET, ARGS(A_STR(id), A_BLOB(seed, WN_KEY)), err);
+    return wn_db_run(store, Q_PERSON_SEED_SET, ARGS(A_STR(id), A_BLOB(seed, WN_KEY)), err);
 }
 
-bool wn_people_my_seed(struct wn_store *store, uint8_t seed[WN_KEY], bool *found, struct wn_err *err)
+bool wn_people_my_seed(struct wn_store *store, uint8_t seed[WN_KEY], bool *found,
+                       struct wn_err *err)
 {
     memset(seed, 0, WN_KEY);
     *found = false;
-    sqlite3_stmt *q = db_start(store, Q_PERSON_SEED, ARGS(A_STR(store->person)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_PERSON_SEED, ARGS(A_STR(store->person)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
-    *found = *found && col_bytes(q, 0, seed, WN_KEY);
-    db_end(store, q);
+    bool ok = wn_db_step(store, q, found, err);
+    *found = *found && wn_col_bytes(q, 0, seed, WN_KEY);
+    wn_db_end(store, q);
     return ok;
 }
 
 bool wn_criteria_put(struct wn_store *store, struct wn_str version, struct wn_str text,
                      struct wn_err *err)
 {
-    return db_run(store, Q_CRITERIA_PUT, ARGS(A_STR(version), A_STR(text)), err);
+    return wn_db_run(store, Q_CRITERIA_PUT, ARGS(A_STR(version), A_STR(text)), err);
 }
 
 bool wn_criteria_newest(struct wn_store *store, struct wn_arena *arena, struct wn_str *version,
@@ -167,15 +172,15 @@ bool wn_criteria_newest(struct wn_store *store, struct wn_arena *arena, struct w
 {
     bool more = false;
     *version = *text = (struct wn_str){0};
-    sqlite3_stmt *q = db_start(store, Q_CRITERIA_NEWEST, NO_ARGS, err);
+    sqlite3_stmt *q = wn_db_start(store, Q_CRITERIA_NEWEST, NO_ARGS, err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, &more, err);
+    bool ok = wn_db_step(store, q, &more, err);
     if (more) {
-        *version = col_str(arena, q, 0);
-        *text = col_str(arena, q, 1);
+        *version = wn_col_str(arena, q, 0);
+        *text = wn_col_str(arena, q, 1);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -185,21 +190,21 @@ bool wn_numbers_newest(struct wn_store *store, int64_t *number, uint8_t fingerpr
     bool more = false;
     *number = 0;
     memset(fingerprint, 0, WN_HASH);
-    sqlite3_stmt *q = db_start(store, Q_NUMBER_NEWEST, NO_ARGS, err);
+    sqlite3_stmt *q = wn_db_start(store, Q_NUMBER_NEWEST, NO_ARGS, err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, &more, err);
+    bool ok = wn_db_step(store, q, &more, err);
     if (more) {
-        *number = col_int(q, 0);
-        col_bytes(q, 1, fingerprint, WN_HASH);
+        *number = wn_col_int(q, 0);
+        wn_col_bytes(q, 1, fingerprint, WN_HASH);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
 bool wn_numbers_put(struct wn_store *store, int64_t number, const uint8_t fingerprint[WN_HASH],
                     struct wn_str made, struct wn_err *err)
 {
-    return db_run(store, Q_NUMBER_PUT,
-                  ARGS(A_INT(number), A_BLOB(fingerprint, WN_HASH), A_STR(made)), err);
+    return wn_db_run(store, Q_NUMBER_PUT,
+                     ARGS(A_INT(number), A_BLOB(fingerprint, WN_HASH), A_STR(made)), err);
 }

@@ -16,7 +16,8 @@
     "SELECT c.id, c.person, c.project, c.writer, c.seat, c.own, c.last, c.head,"                   \
     " coalesce(p.roles, 0) FROM chain c LEFT JOIN person p ON p.id = c.person "
 #define PERSON                                                                                     \
-    "SELECT id, name, roles, place, joined, invited, seed IS NOT NULL, sign, box, token FROM person "
+    "SELECT id, name, roles, place, joined, invited, seed IS NOT NULL, sign, box, token FROM "     \
+    "person "
 #define SOURCE_FILE                                                                                \
     "SELECT id, source, name, sha256, format, encoding, bad_bytes, notes, bytes, first, last,"     \
     " records, skipped_lines, undecodable_bytes FROM file "
@@ -30,7 +31,7 @@
     " FROM record r LEFT JOIN source s ON s.id = r.source LEFT JOIN file f ON f.id = r.file "
 #define EVENT "SELECT n, at, kind, record, bytes FROM event "
 
-const char *const query_text[QUERY_COUNT] = {
+const char *const wn_query_text[QUERY_COUNT] = {
     /* settings, people, criteria, numbers */
     [Q_META_GET] = "SELECT value FROM meta WHERE key = ?1",
     [Q_META_SET] = "INSERT INTO meta VALUES(?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
@@ -42,7 +43,8 @@ const char *const query_text[QUERY_COUNT] = {
     [Q_PERSON_GET] = PERSON "WHERE id = ?1",
     [Q_PERSON_PROGRESS] =
         "SELECT coalesce((SELECT t.include + t.maybe + t.exclude FROM tally t"
-        " WHERE t.chain = c.id AND t.stage = ?2), 0), coalesce((SELECT max(place) FROM queue), 0), 0"
+        " WHERE t.chain = c.id AND t.stage = ?2), 0), coalesce((SELECT max(place) FROM queue), 0), "
+        "0"
         " FROM chain c WHERE c.person = ?1 AND c.own = 1"
         " UNION ALL SELECT decided, total, -id FROM bundle WHERE person = ?1 ORDER BY 3 LIMIT 1",
     [Q_PERSON_SEED_SET] = "UPDATE person SET seed = ?2 WHERE id = ?1",
@@ -57,9 +59,9 @@ const char *const query_text[QUERY_COUNT] = {
 
     /* sources and files */
     [Q_SOURCE_FIND] = "SELECT id FROM source WHERE name = ?1",
-    [Q_SOURCE_ADD] =
-        "INSERT INTO source(name, platform, kind, searched, query, imported, expect, records, files)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    [Q_SOURCE_ADD] = "INSERT INTO source(name, platform, kind, searched, query, imported, expect, "
+                     "records, files)"
+                     " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     [Q_SOURCE_LIST] =
         "SELECT s.id, s.name, s.platform, s.kind, s.searched, s.query, s.imported, s.expect,"
         " s.records + coalesce(sum(f.records), 0), s.files + count(f.id)"
@@ -82,7 +84,8 @@ const char *const query_text[QUERY_COUNT] = {
     [Q_BUNDLE_NEWEST] = BUNDLE "WHERE b.writer = ?1 AND b.seat = ?2"
                                " ORDER BY b.last DESC, b.id DESC LIMIT 1",
     [Q_BUNDLE_HEAD] = "SELECT head FROM bundle WHERE writer = ?1 AND seat = ?2 AND last = ?3",
-    [Q_BUNDLE_HEADS] = "SELECT last, head FROM bundle WHERE writer = ?1 AND seat = ?2 ORDER BY last",
+    [Q_BUNDLE_HEADS] =
+        "SELECT last, head FROM bundle WHERE writer = ?1 AND seat = ?2 ORDER BY last",
     [Q_BUNDLE_LIST] =
         BUNDLE "WHERE b.id = (SELECT d.id FROM bundle d WHERE d.writer = b.writer"
                " AND d.seat = b.seat ORDER BY d.last DESC, d.id DESC LIMIT 1) ORDER BY b.id",
@@ -90,9 +93,8 @@ const char *const query_text[QUERY_COUNT] = {
     [Q_SEALED_GET] = "SELECT bytes FROM sealed WHERE writer = ?1 AND seat = ?2",
 
     /* records and the queue */
-    [Q_RECORD_ADD] =
-        "INSERT INTO record(n, work, source, file, position, line, sources" WN_FIELDS(FIELD_COLUMN)
-        ") VALUES(?, ?, ?, ?, ?, ?, ?" WN_FIELDS(FIELD_MARK) ")",
+    [Q_RECORD_ADD] = "INSERT INTO record(n, work, source, file, position, line, sources" WN_FIELDS(
+        FIELD_COLUMN) ") VALUES(?, ?, ?, ?, ?, ?, ?" WN_FIELDS(FIELD_MARK) ")",
     [Q_RECORD_GET] = RECORD("coalesce(w.text, '')") "LEFT JOIN raw w ON w.n = r.n WHERE r.n = ?1",
     [Q_RECORD_EACH] = RECORD("''") "ORDER BY r.n",
     [Q_RECORD_EACH_RAW] = RECORD("coalesce(w.text, '')") "LEFT JOIN raw w ON w.n = r.n"
@@ -126,9 +128,8 @@ const char *const query_text[QUERY_COUNT] = {
     [Q_EVENT_HASH] = "SELECT hash FROM event WHERE chain = ?1 AND n = ?2",
     [Q_EVENT_BY_ID] = "SELECT bytes FROM event WHERE id = ?1",
     [Q_EVENT_OF_CHAIN] = EVENT "WHERE chain = ?1 ORDER BY n",
-    [Q_EVENT_OF_RECORD] =
-        EVENT "WHERE chain = ?1 AND (record = ?2 AND record > 0 OR id IN"
-              " (SELECT event FROM lifted WHERE work = ?2)) ORDER BY n",
+    [Q_EVENT_OF_RECORD] = EVENT "WHERE chain = ?1 AND (record = ?2 AND record > 0 OR id IN"
+                                " (SELECT event FROM lifted WHERE work = ?2)) ORDER BY n",
     [Q_EVENT_FROM] = "SELECT n, bytes, hash FROM event WHERE chain = ?1 AND n >= ?2 ORDER BY n",
     [Q_EVENT_ALL] = "SELECT n, at, kind, stage, record, undoes, seconds, bytes, hash FROM event"
                     " WHERE chain = ?1 ORDER BY n",
@@ -137,24 +138,25 @@ const char *const query_text[QUERY_COUNT] = {
                         " AND record > 0 ORDER BY n",
     [Q_EVENT_LAST_DECISION] = "SELECT n FROM event WHERE chain = ?1 AND kind = ?2"
                               " ORDER BY n DESC LIMIT 1",
-    [Q_EVENT_LAST_RARE] = "SELECT n FROM event WHERE chain = ?1 AND kind = ?2 AND kind <> 'decision'"
-                          " ORDER BY n DESC LIMIT 1",
+    [Q_EVENT_LAST_RARE] =
+        "SELECT n FROM event WHERE chain = ?1 AND kind = ?2 AND kind <> 'decision'"
+        " ORDER BY n DESC LIMIT 1",
     [Q_EVENT_SECONDS] =
         "SELECT seconds FROM (SELECT n, seconds FROM event WHERE chain = ?1 ORDER BY n DESC"
         " LIMIT 1000) WHERE seconds IS NOT NULL ORDER BY n DESC LIMIT ?2",
     [Q_EVENT_DECIDED_BY] = "SELECT n FROM event WHERE chain = ?1 AND record = ?2 AND record > 0"
                            " AND kind = 'decision' AND stage = ?3 AND n <= ?4 LIMIT 1",
-    [Q_EVENT_WORKS] = "SELECT DISTINCT record FROM event WHERE chain = ?1 AND record > 0 AND n >= ?2",
+    [Q_EVENT_WORKS] =
+        "SELECT DISTINCT record FROM event WHERE chain = ?1 AND record > 0 AND n >= ?2",
     [Q_EVENT_ON_RECORDS] = "SELECT n FROM event WHERE record > 0 LIMIT 1",
     [Q_EVENT_UNDOS] = "SELECT n, undoes FROM event WHERE chain = ?1 AND undoes > 0 ORDER BY n DESC",
     [Q_EVENT_UNDO_IN_FORCE] =
         "SELECT e.n FROM event e WHERE e.chain = ?1 AND e.undoes = ?2 AND e.undoes > 0 AND e.n > ?2"
         " AND NOT EXISTS(SELECT 1 FROM undone u WHERE u.chain = e.chain AND u.n = e.n) LIMIT 1",
-    [Q_EVENT_LIFTS] =
-        "SELECT e.id, e.bytes, c.person FROM chain c JOIN person p ON p.id = c.person"
-        " AND p.roles & 2 JOIN event e ON e.chain = c.id AND e.kind <> 'decision'"
-        " AND e.kind IN ('reveal','ruling','close','open')"
-        " WHERE (?1 = 0 OR c.id = ?1) AND e.n >= ?2 ORDER BY e.id",
+    [Q_EVENT_LIFTS] = "SELECT e.id, e.bytes, c.person FROM chain c JOIN person p ON p.id = c.person"
+                      " AND p.roles & 2 JOIN event e ON e.chain = c.id AND e.kind <> 'decision'"
+                      " AND e.kind IN ('reveal','ruling','close','open')"
+                      " WHERE (?1 = 0 OR c.id = ?1) AND e.n >= ?2 ORDER BY e.id",
     [Q_UNDONE_HAS] = "SELECT n FROM undone WHERE chain = ?1 AND n = ?2",
     [Q_UNDONE_PUT] = "INSERT INTO undone VALUES(?1, ?2) ON CONFLICT DO NOTHING",
     [Q_UNDONE_DROP] = "DELETE FROM undone WHERE chain = ?1 AND n = ?2",
@@ -173,9 +175,9 @@ const char *const query_text[QUERY_COUNT] = {
     /* state and its sums */
     [Q_STATE_GET] = "SELECT place, decision, later, noted, reason FROM state"
                     " WHERE stage = ?1 AND work = ?2 AND chain = ?3",
-    [Q_STATE_PUT] =
-        "INSERT OR REPLACE INTO state VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-        " ?14, ?15, ?16, ?17, ?18, ?19)",
+    [Q_STATE_PUT] = "INSERT OR REPLACE INTO state VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+                    "?11, ?12, ?13,"
+                    " ?14, ?15, ?16, ?17, ?18, ?19)",
     [Q_STATE_DROP] = "DELETE FROM state WHERE stage = ?1 AND work = ?2 AND chain = ?3",
     [Q_STATE_OF_WORK] =
         "SELECT chain, decision, fixed, f_decision, changes, f_changes, ruling, ruling_event, place"
@@ -183,9 +185,9 @@ const char *const query_text[QUERY_COUNT] = {
     [Q_STATE_WORKS] = "SELECT DISTINCT work FROM state WHERE stage = ?1",
     [Q_STATE_LATER] = "SELECT work FROM state WHERE chain = ?1 AND stage = ?2 AND later = 1"
                       " AND place > ?3 ORDER BY place LIMIT 1",
-    [Q_STATE_ANSWERS] =
-        "SELECT work, chain, CASE WHEN fixed THEN f_decision ELSE decision END,"
-        " CASE WHEN fixed THEN f_answers ELSE answers END FROM state WHERE stage = ?1 ORDER BY work",
+    [Q_STATE_ANSWERS] = "SELECT work, chain, CASE WHEN fixed THEN f_decision ELSE decision END,"
+                        " CASE WHEN fixed THEN f_answers ELSE answers END FROM state WHERE stage = "
+                        "?1 ORDER BY work",
     [Q_TALLY_ADD] =
         "INSERT INTO tally VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
         " include = include + ?3, maybe = maybe + ?4, exclude = exclude + ?5, later = later + ?6,"

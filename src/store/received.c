@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Decision bundles as they were received: sealed, one chain each. The bytes of the newest are kept, of
- * every earlier one its number, head, time and file name.
+ * Decision bundles as they were received: sealed, one chain each. The bytes of the newest are kept,
+ * of every earlier one its number, head, time and file name.
  */
 #include "winnow/store/project.h"
 
@@ -11,27 +11,32 @@ bool wn_received_put(struct wn_store *store, const struct wn_received *r, struct
                      struct wn_err *err)
 {
     bool mine = false;
-    if (!store_enter(store, &mine, err))
+    if (!wn_store_enter(store, &mine, err))
         return false;
-    bool ok = db_run(store, Q_BUNDLE_PUT,
-                     ARGS(A_BLOB(r->writer, WN_KEY), A_BLOB(r->seat, WN_SEAT), A_INT(r->last),
-                          A_BLOB(r->head, WN_HASH), A_STR(r->person), A_STR(r->file), A_STR(r->at),
-                          A_INT(r->decided), A_INT(r->of)), err) &&
-              db_run(store, Q_SEALED_PUT,
-                     ARGS(A_BLOB(r->writer, WN_KEY), A_BLOB(r->seat, WN_SEAT),
-                          A_BLOB(sealed.p, sealed.n)), err);
-    return store_leave(store, mine, ok, err);
+    bool ok = wn_db_run(store, Q_BUNDLE_PUT,
+                        ARGS(A_BLOB(r->writer, WN_KEY), A_BLOB(r->seat, WN_SEAT), A_INT(r->last),
+                             A_BLOB(r->head, WN_HASH), A_STR(r->person), A_STR(r->file),
+                             A_STR(r->at), A_INT(r->decided), A_INT(r->of)),
+                        err) &&
+              wn_db_run(store, Q_SEALED_PUT,
+                        ARGS(A_BLOB(r->writer, WN_KEY), A_BLOB(r->seat, WN_SEAT),
+                             A_BLOB(sealed.p, sealed.n)),
+                        err);
+    return wn_store_leave(store, mine, ok, err);
 }
 
 static void received_read(sqlite3_stmt *q, struct wn_arena *arena, struct wn_received *r)
 {
-    *r = (struct wn_received){.last = col_int(q, 2), .person = col_str(arena, q, 4),
-                              .file = col_str(arena, q, 5), .at = col_str(arena, q, 6),
-                              .decided = col_int(q, 7), .of = col_int(q, 8),
-                              .opened = col_int(q, 9)};
-    col_bytes(q, 0, r->writer, WN_KEY);
-    col_bytes(q, 1, r->seat, WN_SEAT);
-    col_bytes(q, 3, r->head, WN_HASH);
+    *r = (struct wn_received){.last = wn_col_int(q, 2),
+                              .person = wn_col_str(arena, q, 4),
+                              .file = wn_col_str(arena, q, 5),
+                              .at = wn_col_str(arena, q, 6),
+                              .decided = wn_col_int(q, 7),
+                              .of = wn_col_int(q, 8),
+                              .opened = wn_col_int(q, 9)};
+    wn_col_bytes(q, 0, r->writer, WN_KEY);
+    wn_col_bytes(q, 1, r->seat, WN_SEAT);
+    wn_col_bytes(q, 3, r->head, WN_HASH);
 }
 
 bool wn_received_newest(struct wn_store *store, const uint8_t writer[WN_KEY],
@@ -40,14 +45,14 @@ bool wn_received_newest(struct wn_store *store, const uint8_t writer[WN_KEY],
 {
     *out = (struct wn_received){0};
     *found = false;
-    sqlite3_stmt *q = db_start(store, Q_BUNDLE_NEWEST,
-                               ARGS(A_BLOB(writer, WN_KEY), A_BLOB(seat, WN_SEAT)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_BUNDLE_NEWEST,
+                                  ARGS(A_BLOB(writer, WN_KEY), A_BLOB(seat, WN_SEAT)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     if (*found)
         received_read(q, arena, out);
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -56,14 +61,14 @@ bool wn_received_head(struct wn_store *store, const uint8_t writer[WN_KEY],
                       struct wn_err *err)
 {
     *found = false;
-    sqlite3_stmt *q = db_start(store, Q_BUNDLE_HEAD,
-                               ARGS(A_BLOB(writer, WN_KEY), A_BLOB(seat, WN_SEAT), A_INT(n)), err);
+    sqlite3_stmt *q = wn_db_start(
+        store, Q_BUNDLE_HEAD, ARGS(A_BLOB(writer, WN_KEY), A_BLOB(seat, WN_SEAT), A_INT(n)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     if (*found)
-        col_bytes(q, 0, head, WN_HASH);
-    db_end(store, q);
+        wn_col_bytes(q, 0, head, WN_HASH);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -74,14 +79,14 @@ bool wn_received_list(struct wn_store *store, struct wn_arena *arena, struct wn_
     bool more = false, ok;
     *v = NULL;
     *n = 0;
-    sqlite3_stmt *q = db_start(store, Q_BUNDLE_LIST, NO_ARGS, err);
+    sqlite3_stmt *q = wn_db_start(store, Q_BUNDLE_LIST, NO_ARGS, err);
     if (!q)
         return false;
-    while ((ok = db_step(store, q, &more, err)) && more) {
+    while ((ok = wn_db_step(store, q, &more, err)) && more) {
         *v = wn_arena_grow(arena, *v, *n, &room, sizeof **v);
         received_read(q, arena, &(*v)[(*n)++]);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -90,14 +95,14 @@ bool wn_received_bytes(struct wn_store *store, const struct wn_received *r, stru
 {
     bool more = false;
     *sealed = (struct wn_str){0};
-    sqlite3_stmt *q = db_start(store, Q_SEALED_GET,
-                               ARGS(A_BLOB(r->writer, WN_KEY), A_BLOB(r->seat, WN_SEAT)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_SEALED_GET,
+                                  ARGS(A_BLOB(r->writer, WN_KEY), A_BLOB(r->seat, WN_SEAT)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, &more, err);
+    bool ok = wn_db_step(store, q, &more, err);
     if (more)
-        *sealed = col_str(arena, q, 0);
-    db_end(store, q);
+        *sealed = wn_col_str(arena, q, 0);
+    wn_db_end(store, q);
     return ok && (more || wn_fail(err, WN_EINPUT, "the sealed file of %.*s is not in this project",
                                   WN_ARG(r->person)));
 }

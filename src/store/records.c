@@ -17,21 +17,24 @@ struct records_new {
 static bool records_insert(struct wn_store *store, const struct records_new *new,
                            const struct wn_record *r, struct wn_err *err)
 {
-    struct arg args[RECORDS_ARGS] = {
-        A_INT(new->n), A_INT(new->n), new->source ? A_INT(new->source) : A_NULL,
-        new->file ? A_INT(new->file) : A_NULL, A_INT(r->position), A_INT(r->line),
-        A_STR(new->sources)};
+    struct arg args[RECORDS_ARGS] = {A_INT(new->n),
+                                     A_INT(new->n),
+                                     new->source ? A_INT(new->source) : A_NULL,
+                                     new->file ? A_INT(new->file) : A_NULL,
+                                     A_INT(r->position),
+                                     A_INT(r->line),
+                                     A_STR(new->sources)};
     for (size_t i = 0; i < WN_FIELD_COUNT; i++)
         args[RECORDS_FIXED + i] = A_STR(r->field[i]);
-    return db_run(store, Q_RECORD_ADD, args, RECORDS_ARGS, err) &&
-           db_run(store, Q_TOTAL_ADD, ARGS(A_INT(new->n)), err);
+    return wn_db_run(store, Q_RECORD_ADD, args, RECORDS_ARGS, err) &&
+           wn_db_run(store, Q_TOTAL_ADD, ARGS(A_INT(new->n)), err);
 }
 
 /* One more than any number ever given: a number is never used again. */
 static bool records_next(struct wn_store *store, int64_t *n, struct wn_err *err)
 {
     bool found;
-    if (!db_int(store, Q_TOTAL_NEWEST, NO_ARGS, n, &found, err))
+    if (!wn_db_int(store, Q_TOTAL_NEWEST, NO_ARGS, n, &found, err))
         return false;
     ++*n;
     return true;
@@ -42,13 +45,13 @@ bool wn_records_add(struct wn_store *store, int64_t n, int64_t source, int64_t f
 {
     struct records_new new = {.n = n, .source = source, .file = file};
     bool mine = false;
-    if (!store_enter(store, &mine, err))
+    if (!wn_store_enter(store, &mine, err))
         return false;
     bool ok = n > 0 || records_next(store, &new.n, err);
     ok = ok && records_insert(store, &new, r, err) &&
-         (!r->raw.n || db_run(store, Q_RAW_ADD, ARGS(A_INT(new.n), A_STR(r->raw)), err));
+         (!r->raw.n || wn_db_run(store, Q_RAW_ADD, ARGS(A_INT(new.n), A_STR(r->raw)), err));
     *number = new.n;
-    return store_leave(store, mine, ok, err);
+    return wn_store_leave(store, mine, ok, err);
 }
 
 bool wn_records_add_work(struct wn_store *store, int64_t n, const struct wn_record *r,
@@ -56,9 +59,9 @@ bool wn_records_add_work(struct wn_store *store, int64_t n, const struct wn_reco
 {
     struct records_new new = {.n = n, .sources = sources};
     bool mine = false;
-    if (!store_enter(store, &mine, err))
+    if (!wn_store_enter(store, &mine, err))
         return false;
-    return store_leave(store, mine, records_insert(store, &new, r, err), err);
+    return wn_store_leave(store, mine, records_insert(store, &new, r, err), err);
 }
 
 enum { RECORDS_COL_FIELDS = 6, RECORDS_COL_RAW = RECORDS_COL_FIELDS + WN_FIELD_COUNT };
@@ -66,13 +69,15 @@ enum { RECORDS_COL_FIELDS = 6, RECORDS_COL_RAW = RECORDS_COL_FIELDS + WN_FIELD_C
 /* The row as the statement has it: texts are valid until the next step. */
 static void records_view(sqlite3_stmt *q, struct wn_row *row)
 {
-    *row = (struct wn_row){.n = col_int(q, 0), .work = col_int(q, 1), .sources = col_view(q, 4),
-                           .file = col_view(q, 5)};
-    row->r.position = (size_t)col_int(q, 2);
-    row->r.line = (size_t)col_int(q, 3);
+    *row = (struct wn_row){.n = wn_col_int(q, 0),
+                           .work = wn_col_int(q, 1),
+                           .sources = wn_col_view(q, 4),
+                           .file = wn_col_view(q, 5)};
+    row->r.position = (size_t)wn_col_int(q, 2);
+    row->r.line = (size_t)wn_col_int(q, 3);
     for (int i = 0; i < WN_FIELD_COUNT; i++)
-        row->r.field[i] = col_view(q, RECORDS_COL_FIELDS + i);
-    row->r.raw = col_view(q, RECORDS_COL_RAW);
+        row->r.field[i] = wn_col_view(q, RECORDS_COL_FIELDS + i);
+    row->r.raw = wn_col_view(q, RECORDS_COL_RAW);
 }
 
 bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, struct wn_row *out,
@@ -80,10 +85,10 @@ bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, s
 {
     *out = (struct wn_row){0};
     *found = false;
-    sqlite3_stmt *q = db_start(store, Q_RECORD_GET, ARGS(A_INT(n)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_RECORD_GET, ARGS(A_INT(n)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     if (*found) {
         records_view(q, out);
         out->sources = wn_arena_copy(arena, out->sources);
@@ -92,14 +97,14 @@ bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, s
         for (size_t i = 0; i < WN_FIELD_COUNT; i++)
             out->r.field[i] = wn_arena_copy(arena, out->r.field[i]);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
 bool wn_records_count(struct wn_store *store, int64_t *records, int64_t *works, struct wn_err *err)
 {
     bool found;
-    if (!db_int(store, Q_TOTAL_RECORDS, NO_ARGS, records, &found, err))
+    if (!wn_db_int(store, Q_TOTAL_RECORDS, NO_ARGS, records, &found, err))
         return false;
     *works = *records; /* each record is a work of its own until duplicates are merged */
     return true;
@@ -109,16 +114,16 @@ bool wn_records_each(struct wn_store *store, bool raw, struct wn_arena *arena, w
                      void *ctx, struct wn_err *err)
 {
     bool more = false, ok = true;
-    sqlite3_stmt *q = db_start(store, raw ? Q_RECORD_EACH_RAW : Q_RECORD_EACH, NO_ARGS, err);
+    sqlite3_stmt *q = wn_db_start(store, raw ? Q_RECORD_EACH_RAW : Q_RECORD_EACH, NO_ARGS, err);
     if (!q)
         return false;
-    while (ok && (ok = db_step(store, q, &more, err)) && more) {
+    while (ok && (ok = wn_db_step(store, q, &more, err)) && more) {
         struct wn_row row;
         wn_arena_reset(arena);
         records_view(q, &row);
         ok = fn(ctx, &row, err);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -130,14 +135,14 @@ bool wn_records_by_key(struct wn_store *store, struct wn_str key, int64_t number
     numbers[0] = numbers[1] = 0;
     if (!key.n)
         return true;
-    sqlite3_stmt *q = db_start(store, Q_RECORD_BY_KEY, ARGS(A_STR(key)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_RECORD_BY_KEY, ARGS(A_STR(key)), err);
     if (!q)
         return false;
-    while ((ok = db_step(store, q, &more, err)) && more) {
+    while ((ok = wn_db_step(store, q, &more, err)) && more) {
         if (*count < 2)
-            numbers[*count] = col_int(q, 0);
+            numbers[*count] = wn_col_int(q, 0);
         ++*count;
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }

@@ -1,24 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Places that a chain has decided or put aside, as maximal runs of neighbours: a person who goes
- * through the queue in order has one run however long it is, and the next open place is one look-up.
+ * through the queue in order has one run however long it is, and the next open place is one
+ * look-up.
  */
 #include "apply.h"
 
-struct run { int64_t first, last; };
+struct run {
+    int64_t first, last;
+};
 
 static bool run_ask(struct wn_store *store, enum query id, struct run_key key, int64_t place,
                     struct run *out, bool *found, struct wn_err *err)
 {
     *found = false;
-    sqlite3_stmt *q = db_start(store, id, ARGS(A_INT(key.chain), A_INT(key.stage), A_INT(place)),
-                               err);
+    sqlite3_stmt *q =
+        wn_db_start(store, id, ARGS(A_INT(key.chain), A_INT(key.stage), A_INT(place)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     if (*found)
-        *out = (struct run){col_int(q, 0), col_int(q, 1)};
-    db_end(store, q);
+        *out = (struct run){wn_col_int(q, 0), wn_col_int(q, 1)};
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -26,17 +29,18 @@ static bool run_put(struct wn_store *store, struct run_key key, struct run run, 
 {
     if (run.first > run.last)
         return true;
-    return db_run(store, Q_RUN_PUT, ARGS(A_INT(key.chain), A_INT(key.stage), A_INT(run.first),
-                                         A_INT(run.last)), err);
+    return wn_db_run(store, Q_RUN_PUT,
+                     ARGS(A_INT(key.chain), A_INT(key.stage), A_INT(run.first), A_INT(run.last)),
+                     err);
 }
 
 static bool run_drop(struct wn_store *store, struct run_key key, struct run run, struct wn_err *err)
 {
-    return db_run(store, Q_RUN_DROP, ARGS(A_INT(key.chain), A_INT(key.stage), A_INT(run.first)),
-                  err);
+    return wn_db_run(store, Q_RUN_DROP, ARGS(A_INT(key.chain), A_INT(key.stage), A_INT(run.first)),
+                     err);
 }
 
-bool run_close(struct wn_store *store, struct run_key key, int64_t place, struct wn_err *err)
+bool wn_run_close(struct wn_store *store, struct run_key key, int64_t place, struct wn_err *err)
 {
     struct run left = {0}, right = {0}, new = {place, place};
     bool has_left, has_right;
@@ -57,7 +61,7 @@ bool run_close(struct wn_store *store, struct run_key key, int64_t place, struct
     return run_put(store, key, new, err);
 }
 
-bool run_open(struct wn_store *store, struct run_key key, int64_t place, struct wn_err *err)
+bool wn_run_open(struct wn_store *store, struct run_key key, int64_t place, struct wn_err *err)
 {
     struct run run = {0};
     bool found;
@@ -72,8 +76,8 @@ bool run_open(struct wn_store *store, struct run_key key, int64_t place, struct 
            run_put(store, key, (struct run){place + 1, run.last}, err);
 }
 
-bool run_first_open(struct wn_store *store, struct run_key key, int64_t place, int64_t *open,
-                    struct wn_err *err)
+bool wn_run_first_open(struct wn_store *store, struct run_key key, int64_t place, int64_t *open,
+                       struct wn_err *err)
 {
     struct run run = {0};
     bool found;

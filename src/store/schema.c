@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The tables of a project file. `event` is the truth and append-only: triggers forbid UPDATE and
- * DELETE (recursive_triggers is on, so that INSERT OR REPLACE fires them too). The id of an event is
- * the order in which this file learnt of it; n is its number in its own chain.
+ * DELETE (recursive_triggers is on, so that INSERT OR REPLACE fires them too). The id of an event
+ * is the order in which this file learnt of it; n is its number in its own chain.
  *
  * What stands under "derived" follows from events, people and places alone; store/rebuild makes it
  * again and `winnow check` compares.
@@ -19,54 +19,66 @@ static const char schema_truth_1[] =
     "CREATE TABLE person(id TEXT PRIMARY KEY, name TEXT NOT NULL, roles INTEGER NOT NULL,"
     " place INTEGER NOT NULL, joined INTEGER NOT NULL, invited INTEGER NOT NULL,"
     " sign BLOB NOT NULL, box BLOB NOT NULL, token BLOB NOT NULL, seed BLOB) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE criteria(id INTEGER PRIMARY KEY, version TEXT NOT NULL, text TEXT NOT NULL) STRICT;"
+    "CREATE TABLE criteria(id INTEGER PRIMARY KEY, version TEXT NOT NULL, text TEXT NOT NULL) "
+    "STRICT;"
     "CREATE TABLE source(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, platform TEXT NOT NULL,"
     " kind TEXT NOT NULL, searched TEXT NOT NULL, query TEXT NOT NULL, imported TEXT NOT NULL,"
     " expect INTEGER NOT NULL, records INTEGER NOT NULL, files INTEGER NOT NULL) STRICT;"
     "CREATE TABLE file(id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source,"
-    " name TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE, format TEXT NOT NULL, encoding TEXT NOT NULL,"
+    " name TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE, format TEXT NOT NULL, encoding TEXT NOT "
+    "NULL,"
     " bad_bytes TEXT NOT NULL, notes TEXT NOT NULL, bytes INTEGER NOT NULL, first INTEGER NOT NULL,"
     " last INTEGER NOT NULL, records INTEGER NOT NULL, skipped_lines INTEGER NOT NULL,"
     " undecodable_bytes INTEGER NOT NULL) STRICT;"
     "CREATE TABLE record(n INTEGER PRIMARY KEY, work INTEGER NOT NULL,"
     " source INTEGER REFERENCES source, file INTEGER REFERENCES file, position INTEGER NOT NULL,"
-    " line INTEGER NOT NULL, sources TEXT NOT NULL," WN_FIELDS(COLUMN) " CHECK(n > 0)) STRICT;"
-    "CREATE INDEX record_key ON record(key) WHERE key <> '';"
-    "CREATE TABLE raw(n INTEGER PRIMARY KEY REFERENCES record, text TEXT NOT NULL) STRICT;"
-    "CREATE TABLE total(id INTEGER PRIMARY KEY CHECK(id = 1), records INTEGER NOT NULL,"
-    " newest INTEGER NOT NULL) STRICT;"
-    "INSERT INTO total VALUES(1, 0, 0);"
-    "CREATE TABLE queue(place INTEGER PRIMARY KEY, work INTEGER NOT NULL UNIQUE) STRICT;"
-    "CREATE TABLE number(number INTEGER PRIMARY KEY, fingerprint BLOB NOT NULL,"
-    " made TEXT NOT NULL) STRICT;"
-    "CREATE TABLE bundle(id INTEGER PRIMARY KEY, writer BLOB NOT NULL, seat BLOB NOT NULL,"
-    " last INTEGER NOT NULL, head BLOB NOT NULL, person TEXT NOT NULL, file TEXT NOT NULL,"
-    " at TEXT NOT NULL, decided INTEGER NOT NULL, total INTEGER NOT NULL) STRICT;"
-    "CREATE INDEX bundle_chain ON bundle(writer, seat, last);"
-    "CREATE TABLE sealed(writer BLOB NOT NULL, seat BLOB NOT NULL, bytes BLOB NOT NULL,"
-    " PRIMARY KEY(writer, seat)) STRICT;"
-    "CREATE TABLE draft(person TEXT NOT NULL, kind TEXT NOT NULL, work INTEGER NOT NULL,"
-    " text TEXT NOT NULL, PRIMARY KEY(person, kind, work)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE chain(id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, project BLOB NOT NULL,"
-    " writer BLOB NOT NULL, seat BLOB NOT NULL, own INTEGER NOT NULL, last INTEGER NOT NULL,"
-    " head BLOB NOT NULL, UNIQUE(writer, seat)) STRICT;"
-    "CREATE TABLE event(id INTEGER PRIMARY KEY, chain INTEGER NOT NULL REFERENCES chain,"
-    " n INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, stage INTEGER NOT NULL,"
-    " record INTEGER NOT NULL, undoes INTEGER NOT NULL, seconds INTEGER, bytes BLOB NOT NULL,"
-    " hash BLOB NOT NULL, UNIQUE(chain, n)) STRICT;"
-    "CREATE INDEX event_record ON event(chain, record, n) WHERE record > 0;"
-    "CREATE INDEX event_undoes ON event(chain, undoes) WHERE undoes > 0;"
-    "CREATE INDEX event_rare ON event(chain, kind, n) WHERE kind <> 'decision';"
-    "CREATE TRIGGER event_no_update BEFORE UPDATE ON event"
-    " BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;"
-    "CREATE TRIGGER event_no_delete BEFORE DELETE ON event"
-    " BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;";
+    " line INTEGER NOT NULL, sources TEXT NOT NULL," WN_FIELDS(
+        COLUMN) " CHECK(n > 0)) STRICT;"
+                "CREATE INDEX record_key ON record(key) WHERE key <> '';"
+                "CREATE TABLE raw(n INTEGER PRIMARY KEY REFERENCES record, text TEXT NOT NULL) "
+                "STRICT;"
+                "CREATE TABLE total(id INTEGER PRIMARY KEY CHECK(id = 1), records INTEGER NOT NULL,"
+                " newest INTEGER NOT NULL) STRICT;"
+                "INSERT INTO total VALUES(1, 0, 0);"
+                "CREATE TABLE queue(place INTEGER PRIMARY KEY, work INTEGER NOT NULL UNIQUE) "
+                "STRICT;"
+                "CREATE TABLE number(number INTEGER PRIMARY KEY, fingerprint BLOB NOT NULL,"
+                " made TEXT NOT NULL) STRICT;"
+                "CREATE TABLE bundle(id INTEGER PRIMARY KEY, writer BLOB NOT NULL, seat BLOB NOT "
+                "NULL,"
+                " last INTEGER NOT NULL, head BLOB NOT NULL, person TEXT NOT NULL, file TEXT NOT "
+                "NULL,"
+                " at TEXT NOT NULL, decided INTEGER NOT NULL, total INTEGER NOT NULL) STRICT;"
+                "CREATE INDEX bundle_chain ON bundle(writer, seat, last);"
+                "CREATE TABLE sealed(writer BLOB NOT NULL, seat BLOB NOT NULL, bytes BLOB NOT NULL,"
+                " PRIMARY KEY(writer, seat)) STRICT;"
+                "CREATE TABLE draft(person TEXT NOT NULL, kind TEXT NOT NULL, work INTEGER NOT "
+                "NULL,"
+                " text TEXT NOT NULL, PRIMARY KEY(person, kind, work)) STRICT, WITHOUT ROWID;"
+                "CREATE TABLE chain(id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, project "
+                "BLOB NOT NULL,"
+                " writer BLOB NOT NULL, seat BLOB NOT NULL, own INTEGER NOT NULL, last INTEGER NOT "
+                "NULL,"
+                " head BLOB NOT NULL, UNIQUE(writer, seat)) STRICT;"
+                "CREATE TABLE event(id INTEGER PRIMARY KEY, chain INTEGER NOT NULL REFERENCES "
+                "chain,"
+                " n INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, stage INTEGER NOT NULL,"
+                " record INTEGER NOT NULL, undoes INTEGER NOT NULL, seconds INTEGER, bytes BLOB "
+                "NOT NULL,"
+                " hash BLOB NOT NULL, UNIQUE(chain, n)) STRICT;"
+                "CREATE INDEX event_record ON event(chain, record, n) WHERE record > 0;"
+                "CREATE INDEX event_undoes ON event(chain, undoes) WHERE undoes > 0;"
+                "CREATE INDEX event_rare ON event(chain, kind, n) WHERE kind <> 'decision';"
+                "CREATE TRIGGER event_no_update BEFORE UPDATE ON event"
+                " BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;"
+                "CREATE TRIGGER event_no_delete BEFORE DELETE ON event"
+                " BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;";
 
 /*
  * state: what each chain's lines on a work come to, now and (f_*) when the blind was lifted.
- * tally, reason: sums over state. run: places decided or put aside, as maximal runs, so that the next
- * open one is found in one step however many there are. lifted: the line that lifted the blind.
- * opened: how far a chain of somebody who also adjudicates had come when others were opened.
+ * tally, reason: sums over state. run: places decided or put aside, as maximal runs, so that the
+ * next open one is found in one step however many there are. lifted: the line that lifted the
+ * blind. opened: how far a chain of somebody who also adjudicates had come when others were opened.
  */
 static const char schema_derived_1[] =
     "CREATE TABLE undone(chain INTEGER NOT NULL, n INTEGER NOT NULL,"
@@ -105,7 +117,7 @@ static const char schema_indexes_1[] =
     "CREATE INDEX pair_conflict ON pair(stage, place) WHERE kind >= 2;";
 
 /* Sums that came back to nothing may have left a row of zeroes: such a row says nothing. */
-const struct derived schema_derived[] = {
+const struct derived wn_schema_derived[] = {
     {"undone", "1", "what is undone"},
     {"state", "1", "the decisions in force"},
     {"tally", "include OR maybe OR exclude OR later OR noted", "the counts of decisions"},
@@ -119,28 +131,29 @@ const struct derived schema_derived[] = {
     {NULL, NULL, NULL},
 };
 
-const struct migration schema_migrations[] = {
+const struct migration wn_schema_migrations[] = {
     {1, schema_truth_1, schema_derived_1},
 };
 
-int schema_version(void)
+int wn_schema_version(void)
 {
-    return schema_migrations[sizeof schema_migrations / sizeof schema_migrations[0] - 1].version;
+    return wn_schema_migrations[sizeof wn_schema_migrations / sizeof wn_schema_migrations[0] - 1]
+        .version;
 }
 
-bool schema_build(struct wn_store *store, int from, struct wn_err *err)
+bool wn_schema_build(struct wn_store *store, int from, struct wn_err *err)
 {
     if (!wn_store_begin(store, err))
         return false;
     bool ok = true;
-    for (size_t i = 0; ok && i < sizeof schema_migrations / sizeof schema_migrations[0]; i++)
-        if (schema_migrations[i].version > from)
-            ok = db_exec(store, schema_migrations[i].sql, err) &&
-                 db_exec(store, schema_migrations[i].derived, err);
+    for (size_t i = 0; ok && i < sizeof wn_schema_migrations / sizeof wn_schema_migrations[0]; i++)
+        if (wn_schema_migrations[i].version > from)
+            ok = wn_db_exec(store, wn_schema_migrations[i].sql, err) &&
+                 wn_db_exec(store, wn_schema_migrations[i].derived, err);
     struct wn_buf sql = {0};
     wn_buf_print(&sql, "%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema_indexes_1,
-                 STORE_APPLICATION_ID, schema_version());
-    ok = ok && db_exec(store, wn_buf_cstr(&sql), err);
+                 STORE_APPLICATION_ID, wn_schema_version());
+    ok = ok && wn_db_exec(store, wn_buf_cstr(&sql), err);
     wn_buf_free(&sql);
     if (!ok) {
         wn_store_rollback(store);
@@ -149,7 +162,7 @@ bool schema_build(struct wn_store *store, int from, struct wn_err *err)
     return wn_store_commit(store, err);
 }
 
-bool schema_shadow(struct wn_store *store, struct wn_err *err)
+bool wn_schema_shadow(struct wn_store *store, struct wn_err *err)
 {
     struct wn_buf sql = {0};
     struct wn_str rest = wn_str(schema_derived_1), part;
@@ -161,12 +174,12 @@ bool schema_shadow(struct wn_store *store, struct wn_err *err)
         wn_buf_put(&sql, wn_str_from(part, sizeof "CREATE" - 1));
         wn_buf_text(&sql, ";");
     }
-    bool ok = db_exec(store, wn_buf_cstr(&sql), err);
+    bool ok = wn_db_exec(store, wn_buf_cstr(&sql), err);
     wn_buf_free(&sql);
     return ok;
 }
 
-bool schema_differ(struct wn_store *store, const struct derived *table, int64_t *rows,
+bool wn_schema_differ(struct wn_store *store, const struct derived *table, int64_t *rows,
                    struct wn_err *err)
 {
     struct wn_buf sql = {0};
@@ -179,10 +192,10 @@ bool schema_differ(struct wn_store *store, const struct derived *table, int64_t 
                  " SELECT * FROM main.%s WHERE %s))", t, w, t, w, t, w, t, w);
     *rows = 0;
     bool ok = sqlite3_prepare_v2(store->db, wn_buf_cstr(&sql), -1, &q, NULL) == SQLITE_OK ||
-              db_fail(store, err);
-    ok = ok && db_step(store, q, &more, err);
+              wn_db_fail(store, err);
+    ok = ok && wn_db_step(store, q, &more, err);
     if (more)
-        *rows = col_int(q, 0) > col_int(q, 1) ? col_int(q, 0) : col_int(q, 1);
+        *rows = wn_col_int(q, 0) > wn_col_int(q, 1) ? wn_col_int(q, 0) : wn_col_int(q, 1);
     sqlite3_finalize(q);
     wn_buf_free(&sql);
     return ok;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The screeners side by side on one work: whether they wait, agree or differ, and the sums that
- * tallies and agreement are read from. Which difference is a conflict depends on the criteria (maybe
- * against include), so the row says which difference it is, not whether it counts.
+ * tallies and agreement are read from. Which difference is a conflict depends on the criteria
+ * (maybe against include), so the row says which difference it is, not whether it counts.
  */
 #include "apply.h"
 
@@ -11,29 +11,29 @@
 #include "pairing.h"
 #include "winnow/core/decision.h"
 
-bool side_load(struct wn_store *store, struct wn_err *err)
+bool wn_side_load(struct wn_store *store, struct wn_err *err)
 {
     bool more = false, ok;
     if (store->sides_known)
         return true;
     wn_arena_reset(&store->side_arena);
     store->sides = 0;
-    sqlite3_stmt *q = db_start(store, Q_SIDE_LIST, NO_ARGS, err);
+    sqlite3_stmt *q = wn_db_start(store, Q_SIDE_LIST, NO_ARGS, err);
     if (!q)
         return false;
-    while ((ok = db_step(store, q, &more, err)) && more) {
+    while ((ok = wn_db_step(store, q, &more, err)) && more) {
         if (store->sides == STORE_MAX_SIDES)
             break;
         struct side *side = &store->side[store->sides++];
-        side->person = col_str(&store->side_arena, q, 0);
-        side->chain = col_int(q, 1);
+        side->person = wn_col_str(&store->side_arena, q, 0);
+        side->chain = wn_col_int(q, 1);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     store->sides_known = ok;
     return ok;
 }
 
-bool side_is(const struct wn_store *store, int64_t chain)
+bool wn_side_is(const struct wn_store *store, int64_t chain)
 {
     for (size_t i = 0; i < store->sides; i++)
         if (store->side[i].chain == chain)
@@ -63,16 +63,16 @@ static int64_t side_kind(const enum wn_decision *decisions, size_t n)
 static void side_take(const struct wn_store *store, sqlite3_stmt *q, enum wn_decision *decisions,
                       struct side_row *row, int64_t *newest)
 {
-    int64_t chain = col_int(q, 0), now = col_int(q, 1), fixed = col_int(q, 2);
-    int64_t then = col_int(q, 3), changes = col_int(q, 4), f_changes = col_int(q, 5);
-    if (col_int(q, 6) && col_int(q, 7) > *newest) {
-        row->ruling = col_int(q, 6);
-        *newest = col_int(q, 7);
+    int64_t chain = wn_col_int(q, 0), now = wn_col_int(q, 1), fixed = wn_col_int(q, 2);
+    int64_t then = wn_col_int(q, 3), changes = wn_col_int(q, 4), f_changes = wn_col_int(q, 5);
+    if (wn_col_int(q, 6) && wn_col_int(q, 7) > *newest) {
+        row->ruling = wn_col_int(q, 6);
+        *newest = wn_col_int(q, 7);
     }
     for (size_t i = 0; i < store->sides; i++) {
         if (store->side[i].chain != chain)
             continue;
-        row->place = col_int(q, 8);
+        row->place = wn_col_int(q, 8);
         decisions[i] = (enum wn_decision)(fixed ? then : now);
         if (i < 2) {
             row->before += fixed ? f_changes : changes;
@@ -88,12 +88,12 @@ static bool side_make(struct wn_store *store, enum wn_stage stage, int64_t work,
     int64_t newest = 0;
     bool more = false, ok;
     memset(row, 0, sizeof *row);
-    sqlite3_stmt *q = db_start(store, Q_STATE_OF_WORK, ARGS(A_INT(stage), A_INT(work)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_STATE_OF_WORK, ARGS(A_INT(stage), A_INT(work)), err);
     if (!q)
         return false;
-    while ((ok = db_step(store, q, &more, err)) && more)
+    while ((ok = wn_db_step(store, q, &more, err)) && more)
         side_take(store, q, decisions, row, &newest);
-    db_end(store, q);
+    wn_db_end(store, q);
     row->kind = side_kind(decisions, store->sides);
     row->a = decisions[0];
     row->b = decisions[1];
@@ -105,31 +105,33 @@ static bool side_read(struct wn_store *store, enum wn_stage stage, int64_t work,
 {
     memset(row, 0, sizeof *row);
     *found = false;
-    sqlite3_stmt *q = db_start(store, Q_PAIR_GET, ARGS(A_INT(stage), A_INT(work)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_PAIR_GET, ARGS(A_INT(stage), A_INT(work)), err);
     if (!q)
         return false;
-    bool ok = db_step(store, q, found, err);
+    bool ok = wn_db_step(store, q, found, err);
     if (*found)
-        *row = (struct side_row){col_int(q, 0), col_int(q, 1), col_int(q, 2), col_int(q, 3),
-                                 col_int(q, 4), col_int(q, 5), col_int(q, 6)};
-    db_end(store, q);
+        *row = (struct side_row){wn_col_int(q, 0), wn_col_int(q, 1), wn_col_int(q, 2),
+                                 wn_col_int(q, 3), wn_col_int(q, 4), wn_col_int(q, 5),
+                                 wn_col_int(q, 6)};
+    wn_db_end(store, q);
     return ok;
 }
 
 static bool side_sum(struct wn_store *store, enum wn_stage stage, const struct side_row *row,
                      int64_t by, struct wn_err *err)
 {
-    return db_run(store, Q_PAIR_COUNT_ADD,
-                  ARGS(A_INT(stage), A_INT(row->kind), A_INT(row->a), A_INT(row->b),
-                       A_INT(row->ruling), A_INT(by), A_INT(by * row->before),
-                       A_INT(by * row->after)), err);
+    return wn_db_run(store, Q_PAIR_COUNT_ADD,
+                     ARGS(A_INT(stage), A_INT(row->kind), A_INT(row->a), A_INT(row->b),
+                          A_INT(row->ruling), A_INT(by), A_INT(by * row->before),
+                          A_INT(by * row->after)),
+                     err);
 }
 
-bool side_refresh(struct wn_store *store, enum wn_stage stage, int64_t work, struct wn_err *err)
+bool wn_side_refresh(struct wn_store *store, enum wn_stage stage, int64_t work, struct wn_err *err)
 {
     struct side_row old, new;
     bool had;
-    if (!side_load(store, err) || !side_make(store, stage, work, &new, err) ||
+    if (!wn_side_load(store, err) || !side_make(store, stage, work, &new, err) ||
         !side_read(store, stage, work, &old, &had, err))
         return false;
     bool has = new.a || new.b || new.kind || new.ruling || new.before || new.after;
@@ -139,8 +141,10 @@ bool side_refresh(struct wn_store *store, enum wn_stage stage, int64_t work, str
         (has && !side_sum(store, stage, &new, 1, err)))
         return false;
     if (!has)
-        return db_run(store, Q_PAIR_DROP, ARGS(A_INT(stage), A_INT(work)), err);
-    return db_run(store, Q_PAIR_PUT,
-                  ARGS(A_INT(stage), A_INT(work), A_INT(new.place), A_INT(new.kind), A_INT(new.a),
-                       A_INT(new.b), A_INT(new.ruling), A_INT(new.before), A_INT(new.after)), err);
+        return wn_db_run(store, Q_PAIR_DROP, ARGS(A_INT(stage), A_INT(work)), err);
+    return wn_db_run(store, Q_PAIR_PUT,
+                     ARGS(A_INT(stage), A_INT(work), A_INT(new.place), A_INT(new.kind),
+                          A_INT(new.a), A_INT(new.b), A_INT(new.ruling), A_INT(new.before),
+                          A_INT(new.after)),
+                     err);
 }

@@ -40,18 +40,18 @@ bool wn_store_bind(struct wn_store *store, struct wn_str person, unsigned roles,
     return true;
 }
 
-bool store_in_transaction(const struct wn_store *store)
+bool wn_store_in_transaction(const struct wn_store *store)
 {
     return !sqlite3_get_autocommit(store->db);
 }
 
-void store_forget(struct wn_store *store)
+void wn_store_forget(struct wn_store *store)
 {
     store->sides_known = false;
     store->heads_event = 0;
 }
 
-bool store_may_write(struct wn_store *store, struct wn_err *err)
+bool wn_store_may_write(struct wn_store *store, struct wn_err *err)
 {
     if (store->checking)
         return true;
@@ -64,19 +64,21 @@ bool store_may_write(struct wn_store *store, struct wn_err *err)
 
 bool wn_store_begin(struct wn_store *store, struct wn_err *err)
 {
-    return store_may_write(store, err) && db_exec(store, "BEGIN IMMEDIATE", err);
+    return wn_store_may_write(store, err) && wn_db_exec(store, "BEGIN IMMEDIATE", err);
 }
 
 /* Is the file at the path still the one that was opened? */
 static bool store_same_file(struct wn_store *store, struct wn_err *err)
 {
     struct stat st;
-    if (!store->inode || (stat(store->path, &st) == 0 && st.st_dev == store->device &&
-                          st.st_ino == store->inode))
+    if (!store->inode ||
+        (stat(store->path, &st) == 0 && st.st_dev == store->device && st.st_ino == store->inode))
         return true;
-    snprintf(store->refuse, sizeof store->refuse,
-             "%.80s was moved, deleted or replaced by another program. Nothing more is saved to it; "
-             "close winnow and look where the file is now", store->name);
+    snprintf(
+        store->refuse, sizeof store->refuse,
+        "%.80s was moved, deleted or replaced by another program. Nothing more is saved to it; "
+        "close winnow and look where the file is now",
+        store->name);
     return wn_fail(err, WN_EIO, "%s", store->refuse);
 }
 
@@ -87,37 +89,40 @@ bool wn_store_commit(struct wn_store *store, struct wn_err *err)
         wn_store_rollback(store);
         return false;
     }
-    if (db_exec(store, "COMMIT", &local))
+    if (wn_db_exec(store, "COMMIT", &local))
         return true;
     if (local.code == WN_EIO && !store->refuse[0])
-        snprintf(store->refuse, sizeof store->refuse, "%.80s could not be saved because the disk "
+        snprintf(store->refuse, sizeof store->refuse,
+                 "%.80s could not be saved because the disk "
                  "reported an error. Nothing more is written; close winnow and open the project "
-                 "again", store->name);
+                 "again",
+                 store->name);
     wn_store_rollback(store);
     return wn_fail(err, local.code, "%s", local.text);
 }
 
 void wn_store_rollback(struct wn_store *store)
 {
-    store_forget(store);
-    if (store_in_transaction(store) && !db_exec(store, "ROLLBACK", NULL) && !store->refuse[0])
+    wn_store_forget(store);
+    if (wn_store_in_transaction(store) && !wn_db_exec(store, "ROLLBACK", NULL) && !store->refuse[0])
         snprintf(store->refuse, sizeof store->refuse,
                  "%.80s: the last change could not be taken back. Nothing more is written; close "
-                 "winnow and open the project again", store->name);
+                 "winnow and open the project again",
+                 store->name);
 }
 
 bool wn_store_writing(const struct wn_store *store)
 {
-    return store_in_transaction(store);
+    return wn_store_in_transaction(store);
 }
 
-bool store_enter(struct wn_store *store, bool *mine, struct wn_err *err)
+bool wn_store_enter(struct wn_store *store, bool *mine, struct wn_err *err)
 {
-    *mine = !store_in_transaction(store);
-    return *mine ? wn_store_begin(store, err) : store_may_write(store, err);
+    *mine = !wn_store_in_transaction(store);
+    return *mine ? wn_store_begin(store, err) : wn_store_may_write(store, err);
 }
 
-bool store_leave(struct wn_store *store, bool mine, bool ok, struct wn_err *err)
+bool wn_store_leave(struct wn_store *store, bool mine, bool ok, struct wn_err *err)
 {
     if (!mine)
         return ok;

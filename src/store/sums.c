@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sums over the works with both decisions side by side: conflicts and rulings, the tables that agreement is
- * computed from. Read from counters that every event keeps up to date; only the answers to the
- * criteria are gone through, in one pass.
+ * Sums over the works with both decisions side by side: conflicts and rulings, the tables that
+ * agreement is computed from. Read from counters that every event keeps up to date; only the
+ * answers to the criteria are gone through, in one pass.
  */
 #include <string.h>
 
@@ -11,22 +11,24 @@
 #include "pairing.h"
 #include "winnow/store/pairs.h"
 
-struct sum { int64_t kind, a, b, ruling, works, before, after; };
+struct sum {
+    int64_t kind, a, b, ruling, works, before, after;
+};
 typedef void sum_fn(void *ctx, const struct sum *s);
 
 static bool sums_each(struct wn_store *store, enum wn_stage stage, sum_fn *fn, void *ctx,
                       struct wn_err *err)
 {
     bool more = false, ok;
-    sqlite3_stmt *q = db_start(store, Q_PAIR_COUNT_LIST, ARGS(A_INT(stage)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_PAIR_COUNT_LIST, ARGS(A_INT(stage)), err);
     if (!q)
         return false;
-    while ((ok = db_step(store, q, &more, err)) && more) {
-        struct sum s = {col_int(q, 0), col_int(q, 1), col_int(q, 2), col_int(q, 3),
-                        col_int(q, 4), col_int(q, 5), col_int(q, 6)};
+    while ((ok = wn_db_step(store, q, &more, err)) && more) {
+        struct sum s = {wn_col_int(q, 0), wn_col_int(q, 1), wn_col_int(q, 2), wn_col_int(q, 3),
+                        wn_col_int(q, 4), wn_col_int(q, 5), wn_col_int(q, 6)};
         fn(ctx, &s);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     return ok;
 }
 
@@ -53,24 +55,25 @@ static void sums_tally_row(void *ctx, const struct sum *s)
 bool wn_pairs_tally(struct wn_store *store, enum wn_stage stage, struct wn_conflict_tally *out,
                     struct wn_err *err)
 {
-    struct sums_tally t = {out, adjudicate_maybe_is_include(store)};
+    struct sums_tally t = {out, wn_adjudicate_maybe_is_include(store)};
     int64_t works, chain;
     bool found;
     memset(out, 0, sizeof *out);
-    if (!adjudicate_may(store, err) || !adjudicate_chain(store, &chain, err) ||
-        !db_int(store, Q_QUEUE_LAST, NO_ARGS, &works, &found, err) ||
+    if (!wn_adjudicate_may(store, err) || !wn_adjudicate_chain(store, &chain, err) ||
+        !wn_db_int(store, Q_QUEUE_LAST, NO_ARGS, &works, &found, err) ||
         !sums_each(store, stage, sums_tally_row, &t, err))
         return false;
     out->waiting = works - out->agreed - out->conflicts;
-    return db_int(store, Q_PAIR_ASIDE,
-                  ARGS(A_INT(stage), A_INT(t.maybe_is_include ? PAIR_DIFFER : PAIR_MAYBE),
-                       A_INT(chain)), &out->later, &found, err);
+    return wn_db_int(
+        store, Q_PAIR_ASIDE,
+        ARGS(A_INT(stage), A_INT(t.maybe_is_include ? PAIR_DIFFER : PAIR_MAYBE), A_INT(chain)),
+        &out->later, &found, err);
 }
 
 static void sums_counts_row(void *ctx, const struct sum *s)
 {
-    static const int column[] = {[WN_NONE] = -1, [WN_INCLUDE] = 0, [WN_MAYBE] = 1,
-                                 [WN_EXCLUDE] = 2};
+    static const int column[] = {
+        [WN_NONE] = -1, [WN_INCLUDE] = 0, [WN_MAYBE] = 1, [WN_EXCLUDE] = 2};
     struct wn_pair_counts *out = ctx;
     int a = column[s->a], b = column[s->b];
     out->changed_before += s->before;
@@ -91,8 +94,8 @@ bool wn_pairs_counts(struct wn_store *store, enum wn_stage stage, struct wn_pair
     int64_t works;
     bool found;
     memset(out, 0, sizeof *out);
-    if (!adjudicate_may(store, err) ||
-        !db_int(store, Q_QUEUE_LAST, NO_ARGS, &works, &found, err) ||
+    if (!wn_adjudicate_may(store, err) ||
+        !wn_db_int(store, Q_QUEUE_LAST, NO_ARGS, &works, &found, err) ||
         !sums_each(store, stage, sums_counts_row, out, err))
         return false;
     out->neither = works - out->both - out->only_a - out->only_b;
@@ -128,8 +131,9 @@ static void sums_work_add(const struct wn_store *store, const struct sums_work *
         if (a == WN_UNCLEAR || b == WN_UNCLEAR)
             counts[i].unclear++;
         else if (a != WN_BLANK && b != WN_BLANK)
-            *(a == WN_YES ? b == WN_YES ? &counts[i].both : &counts[i].only_a
-                          : b == WN_YES ? &counts[i].only_b : &counts[i].neither) += 1;
+            *(a == WN_YES   ? b == WN_YES ? &counts[i].both : &counts[i].only_a
+              : b == WN_YES ? &counts[i].only_b
+                            : &counts[i].neither) += 1;
     }
 }
 
@@ -139,15 +143,15 @@ bool wn_pairs_criteria(struct wn_store *store, enum wn_stage stage,
     struct sums_work w = {0};
     bool more = false, ok;
     memset(counts, 0, WN_MAX_CRITERIA * sizeof *counts);
-    if (!adjudicate_may(store, err) || !side_load(store, err))
+    if (!wn_adjudicate_may(store, err) || !wn_side_load(store, err))
         return false;
     if (!store->criteria || store->sides < 2)
         return true;
-    sqlite3_stmt *q = db_start(store, Q_STATE_ANSWERS, ARGS(A_INT(stage)), err);
+    sqlite3_stmt *q = wn_db_start(store, Q_STATE_ANSWERS, ARGS(A_INT(stage)), err);
     if (!q)
         return false;
-    while ((ok = db_step(store, q, &more, err)) && more) {
-        int64_t work = col_int(q, 0), chain = col_int(q, 1);
+    while ((ok = wn_db_step(store, q, &more, err)) && more) {
+        int64_t work = wn_col_int(q, 0), chain = wn_col_int(q, 1);
         size_t side = chain == store->side[0].chain ? 0 : chain == store->side[1].chain ? 1 : 2;
         if (work != w.work) {
             sums_work_add(store, &w, counts);
@@ -155,10 +159,10 @@ bool wn_pairs_criteria(struct wn_store *store, enum wn_stage stage,
         }
         if (side == 2)
             continue;
-        w.decided[side] = col_int(q, 2) != WN_NONE;
-        sums_answers(store->criteria, col_view(q, 3), w.answers[side]);
+        w.decided[side] = wn_col_int(q, 2) != WN_NONE;
+        sums_answers(store->criteria, wn_col_view(q, 3), w.answers[side]);
     }
-    db_end(store, q);
+    wn_db_end(store, q);
     sums_work_add(store, &w, counts);
     return ok;
 }
