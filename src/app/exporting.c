@@ -38,7 +38,7 @@ bool wn_export_takes(enum wn_only only, enum wn_work_state state, enum wn_decisi
     case WN_ONLY_MAYBE:
         return final == WN_MAYBE;
     case WN_ONLY_CONFLICTS:
-        return state == WN_CONFLICT;
+        return state == WN_CONFLICT || state == WN_RULED;
     case WN_ONLY_UNDECIDED:
         return state == WN_WAITING;
     case WN_ONLY_ALL:

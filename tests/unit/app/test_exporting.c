@@ -260,6 +260,9 @@ static void test_a_ruling_stands_beside_the_decisions(void **state)
     assert_str(cell(r, &e, 1, "final"), "exclude");
     assert_str(cell(r, &e, 1, "A_decision"), "include");
     wn_buf_free(&e.text);
+    e = export_as(r, "chi", "csv", WN_ONLY_CONFLICTS, false); /* a settled conflict was one */
+    assert_int_equal(e.result.rows, 1);
+    wn_buf_free(&e.text);
 }
 
 static void test_a_screener_exports_own_columns_only(void **state)
