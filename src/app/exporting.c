@@ -158,7 +158,7 @@ static bool export_all(struct export_run *run, const struct export_form *form,
 bool wn_export(struct wn_app *app, struct wn_str format, enum wn_only only, bool raw,
                const char *file, struct wn_buf *out, struct wn_exported *result, struct wn_err *err)
 {
-    struct export_form form;
+    struct export_form form = {0};
     struct wn_arena arena = {0};
     struct export_hidden hidden = {.only = only, .arena = &arena};
     struct export_run run = {.app = app, .only = only, .csv = {.to = out, .raw = raw}};

@@ -126,8 +126,8 @@ static bool bundle_length(struct wn_str bytes, const struct wn_manifest *m, size
 bool wn_bundle_look(struct wn_str bytes, const char *name, struct wn_arena *arena,
                     struct wn_bundle *out, struct wn_bundle_fault *fault)
 {
-    enum wn_bundle_kind kind;
-    size_t manifest;
+    enum wn_bundle_kind kind = WN_B_INVITATION;
+    size_t manifest = 0;
     struct wn_err words;
     *fault = (struct wn_bundle_fault){0};
     if (!bundle_magic(bytes, name, &kind, fault) || !bundle_start(bytes, name, &manifest, fault))
