@@ -24,6 +24,7 @@
 
 #include "winnow/base/mem.h"
 
+#include "term_curses_probe.h"
 #include "term_env.h"
 #include "term_keys.h"
 #include "term_signals.h"
@@ -230,7 +231,7 @@ static void curses_measure(struct wn_term *term)
         return;
     term->rows = size.ws_row < WN_CANVAS_MAX ? size.ws_row : WN_CANVAS_MAX;
     term->cols = size.ws_col < WN_CANVAS_MAX ? size.ws_col : WN_CANVAS_MAX;
-    resizeterm(term->rows, term->cols);
+    resize_term(term->rows, term->cols); /* resizeterm would make a key of it */
 }
 
 static bool curses_readable(const sigset_t *mask, const struct timespec *wait)
@@ -337,21 +338,14 @@ static void curses_set_modes(void)
 
 static SCREEN *curses_new(const char *name, char hint[160])
 {
+    bool known = wn_term_described(name);
+    if (!known && !(wn_term_like_xterm(name) && wn_term_described("xterm-256color")))
+        return NULL;
+    if (!known)
+        snprintf(hint, 160, "This computer does not know the terminal %.40s; xterm-256color is used",
+                 name);
     set_escdelay(CURSES_ESC_MS);
-    SCREEN *screen = newterm(name, stdout, stdin);
-    if (!screen && wn_term_like_xterm(name)) {
-        screen = newterm("xterm-256color", stdout, stdin);
-        if (screen)
-            snprintf(hint, 160, "This computer does not know the terminal %.40s; xterm-256color "
-                                "is used", name);
-    }
-    const char *cup = screen ? tigetstr("cup") : NULL;
-    if (screen && (!cup || cup == (const char *)-1)) {
-        endwin();
-        delscreen(screen);
-        screen = NULL;
-    }
-    return screen;
+    return newterm(known ? name : "xterm-256color", stdout, stdin);
 }
 
 bool wn_term_curses(enum wn_colour colour, bool ascii, struct wn_term **out, char hint[160],
