@@ -227,6 +227,8 @@ static bool receiving_chain(struct receiving *r, bool *failed, struct wn_err *er
     r->known = found ? newest.last : 0;
     if (has_head && memcmp(head, m->head, WN_HASH) != 0)
         return receiving_fork(r, failed, err);
+    r->result->first = 1;
+    r->result->last = m->last;
     if (m->last > r->known)
         return true;
     if (m->last == r->known)
@@ -292,8 +294,6 @@ static bool receiving_take(struct receiving *r, struct wn_err *err)
         wn_enrol_words(wn_app_project(r->app), m->writer, m->box, words);
         r->result->words = wn_arena_copy(r->arena, wn_str(words));
     }
-    r->result->first = 1;
-    r->result->last = m->last;
     r->result->new_lines = m->last - r->known;
     PASS_OVER(r, "taken",
               "%s: taken in. %.*s has decided %" PRId64 " of %" PRId64

@@ -342,7 +342,10 @@ static void nothing_new_is_sealed_again(void **state)
     assert_int_equal(again.new_lines, 0);
     assert_false(wn_str_eq(first.file, again.file));
     assert_str(review_receive(&r, "chi.winnow", first.file.p).status, "taken");
-    assert_str(review_receive(&r, "chi.winnow", again.file.p).status, "nothing-new");
+    struct wn_received_file got = review_receive(&r, "chi.winnow", again.file.p);
+    assert_str(got.status, "nothing-new");
+    assert_int_equal(got.last, first.last);
+    assert_int_equal(got.new_lines, 0);
     assert_str(review_kinds(&r, "ana.winnow", NULL), "seat sent");
     review_end(&r);
 }
