@@ -107,7 +107,7 @@ static bool pairs_load(struct wn_store *store, enum wn_stage stage, struct wn_ar
     for (size_t i = 0; i < store->sides; i++) {
         if (!pairs_side(store, stage, out->work, &store->side[i], arena, &out->side[i], err))
             return false;
-        decisions[i] = out->side[i].independent.decision;
+        decisions[i] = out->side[i].now.decision;
     }
     if (!pairs_ruling(store, stage, arena, out, err) || !pairs_marks(store, stage, out, err))
         return false;

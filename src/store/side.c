@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The screeners side by side on one work: whether they wait, agree or differ, and the sums that
- * tallies and agreement are read from. Which difference is a conflict depends on the criteria
- * (maybe against include), so the row says which difference it is, not whether it counts.
+ * tallies and agreement are read from. Waiting, agreeing and differing go by the decisions in force
+ * now, the cells for agreement by the independent ones (notes/ux.md 2.2 G). Which difference is a
+ * conflict depends on the criteria (maybe against include), so the row says which difference it is,
+ * not whether it counts.
  */
 #include "apply.h"
 
@@ -59,8 +61,8 @@ static int64_t side_kind(const enum wn_decision *decisions, size_t n)
                                                                                : PAIR_MAYBE;
 }
 
-/* One row of state into the decisions side by side. */
-static void side_take(const struct wn_store *store, sqlite3_stmt *q, enum wn_decision *decisions,
+/* One row of state into the decisions side by side; in_force: those of now. */
+static void side_take(const struct wn_store *store, sqlite3_stmt *q, enum wn_decision *in_force,
                       struct side_row *row, int64_t *newest)
 {
     int64_t chain = wn_col_int(q, 0), now = wn_col_int(q, 1), fixed = wn_col_int(q, 2);
@@ -73,8 +75,9 @@ static void side_take(const struct wn_store *store, sqlite3_stmt *q, enum wn_dec
         if (store->side[i].chain != chain)
             continue;
         row->place = wn_col_int(q, 8);
-        decisions[i] = (enum wn_decision)(fixed ? then : now);
+        in_force[i] = (enum wn_decision)now;
         if (i < 2) {
+            *(i == 0 ? &row->a : &row->b) = fixed ? then : now;
             row->before += fixed ? f_changes : changes;
             row->after += fixed ? changes - f_changes : 0;
         }
@@ -84,7 +87,7 @@ static void side_take(const struct wn_store *store, sqlite3_stmt *q, enum wn_dec
 static bool side_make(struct wn_store *store, enum wn_stage stage, int64_t work,
                       struct side_row *row, struct wn_err *err)
 {
-    enum wn_decision decisions[STORE_MAX_SIDES] = {WN_NONE};
+    enum wn_decision in_force[STORE_MAX_SIDES] = {WN_NONE};
     int64_t newest = 0;
     bool more = false, ok;
     memset(row, 0, sizeof *row);
@@ -92,11 +95,9 @@ static bool side_make(struct wn_store *store, enum wn_stage stage, int64_t work,
     if (!q)
         return false;
     while ((ok = wn_db_step(store, q, &more, err)) && more)
-        side_take(store, q, decisions, row, &newest);
+        side_take(store, q, in_force, row, &newest);
     wn_db_end(store, q);
-    row->kind = side_kind(decisions, store->sides);
-    row->a = decisions[0];
-    row->b = decisions[1];
+    row->kind = side_kind(in_force, store->sides);
     return ok;
 }
 

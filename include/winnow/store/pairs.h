@@ -27,7 +27,7 @@ struct wn_pair {
     bool later;    /* put aside by the adjudicator */
     struct wn_standing ruling; /* ruling.ruled false: none */
     struct wn_str ruled_by;
-    enum wn_work_state state;
+    enum wn_work_state state; /* from the decisions in force now, as `final` */
     enum wn_decision final;
 };
 bool wn_pairs_get(struct wn_store *store, enum wn_stage stage, int64_t work, struct wn_arena *arena,

@@ -162,8 +162,11 @@ static void test_what_was_revealed_stays_independent(void **state)
     assert_int_equal(p.side[0].independent.decision, WN_EXCLUDE);
     assert_int_equal(p.side[0].changes_before, 2);
     assert_int_equal(p.side[0].changes_after, 1);
-    assert_int_equal(p.state, WN_CONFLICT);
-    assert_int_equal(counts(&f).changed_before, 2);
+    assert_int_equal(p.state, WN_AGREE); /* conflicts go by what is in force now ... */
+    assert_int_equal(p.final, WN_MAYBE);
+    assert_int_equal(tally(&f).conflicts, 1);
+    assert_int_equal(conflict(&f, 2, true, true), 0);
+    assert_int_equal(counts(&f).changed_before, 2); /* ... and kappa by the independent ones */
     assert_int_equal(counts(&f).changed_after, 1);
     assert_int_equal(counts(&f).both_table.cell[2][1], 1);
     fixture_end(&f);
@@ -181,6 +184,8 @@ static void test_a_decision_after_the_reveal_is_no_independent_one(void **state)
     assert_int_equal(pair(&f, 5).side[1].now.decision, WN_MAYBE);
     assert_int_equal(pair(&f, 5).side[1].independent.decision, WN_NONE);
     assert_int_equal(counts(&f).both, 4);
+    assert_int_equal(pair(&f, 5).state, WN_AGREE);
+    assert_int_equal(tally(&f).waiting, 1);
     fixture_end(&f);
 }
 
