@@ -125,14 +125,17 @@ static void fold_decision(struct wn_standing *s, const struct wn_line *line,
         fold_answer(s, c, line->answers.v[i].criterion, line->answers.v[i].answer);
 }
 
-/* Everything but the decision: the newest line in force of each kind counts. */
+/*
+ * Everything but the decision: the newest line in force of each kind counts. Who screens and adjudicates
+ * has one chain for both: what was put aside before the own decision is not put aside as a conflict.
+ */
 static void fold_rest(struct wn_standing *s, const struct fold *f, const struct wn_criteria *c)
 {
     for (size_t i = 0; i < f->count; i++) {
         const struct wn_line *line = &f->lines[i];
         if (f->undone[i])
             continue;
-        if (line->kind == f->kind)
+        if (line->kind == f->kind || line->kind == WN_K_DECISION)
             s->later = false;
         else if (line->kind == WN_K_LATER)
             s->later = true;
@@ -159,8 +162,10 @@ struct wn_standing wn_standing_fold(const struct wn_line *lines, size_t count, i
     f.undone = f.count <= FOLD_FEW ? few : WN_NEWS(&arena, uint32_t, f.count);
     fold_walk(&f);
     fold_rest(&s, &f, criteria);
-    if (f.top)
+    if (f.top) {
         fold_decision(&s, &lines[f.top - 1], criteria);
+        s.later = false; /* nothing waits that is decided */
+    }
     s.changes = f.changes;
     wn_arena_free(&arena);
     return s;

@@ -24,7 +24,7 @@ struct wn_standing {
     enum wn_answer answers[WN_MAX_CRITERIA];
     int64_t line, note_line, seconds;
     int64_t changes; /* times the decision in force became another one (blank between is none) */
-    bool later, flag;
+    bool later, flag; /* later: put aside, and nothing is in force */
     bool ruled; /* for rulings: decision is the outcome */
 };
 

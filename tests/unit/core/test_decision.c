@@ -63,6 +63,22 @@ static void test_later_lasts_until_the_decision(void **state)
     assert_false(fold(v, 2).later);
     assert_true(fold(v, 3).later);
     assert_false(fold(v, 4).later);
+    struct wn_line behind[] = {decide(2, WN_MAYBE), line(3, WN_K_LATER), undo(4, 2)};
+    assert_false(fold(behind, 2).later); /* nothing waits that is decided */
+    assert_true(fold(behind, 3).later);
+}
+
+/* One chain for both, where the adjudicator screens too. */
+static void test_later_of_a_screener_is_not_that_of_the_adjudicator(void **state)
+{
+    (void)state;
+    struct wn_line ruling = line(5, WN_K_RULING);
+    ruling.outcome = WN_STR("include");
+    struct wn_line v[] = {line(2, WN_K_LATER), decide(3, WN_MAYBE), line(4, WN_K_LATER), ruling};
+    assert_false(wn_standing_fold(v, 2, INT64_MAX, WN_K_RULING, NULL).later);
+    assert_true(wn_standing_fold(v, 3, INT64_MAX, WN_K_RULING, NULL).later);
+    assert_false(fold(v, 3).later);
+    assert_false(wn_standing_fold(v, 4, INT64_MAX, WN_K_RULING, NULL).later);
 }
 
 static void test_notes_flags_and_answers(void **state)
@@ -99,7 +115,7 @@ static void test_rulings_are_folded_apart(void **state)
     ruling.note = WN_STR("both missed it");
     struct wn_line v[] = {decide(2, WN_INCLUDE), line(3, WN_K_LATER), ruling};
     assert_int_equal(fold(v, 3).decision, WN_INCLUDE);
-    assert_true(fold(v, 3).later);
+    assert_false(fold(v, 3).later);
     assert_false(fold(v, 3).ruled);
     struct wn_standing s = wn_standing_fold(v, 3, INT64_MAX, WN_K_RULING, NULL);
     assert_true(s.ruled);
@@ -292,6 +308,7 @@ int main(void)
         cmocka_unit_test(test_the_newest_decision_counts),
         cmocka_unit_test(test_a_blank_between_is_no_change),
         cmocka_unit_test(test_later_lasts_until_the_decision),
+        cmocka_unit_test(test_later_of_a_screener_is_not_that_of_the_adjudicator),
         cmocka_unit_test(test_notes_flags_and_answers),
         cmocka_unit_test(test_rulings_are_folded_apart),
         cmocka_unit_test(test_an_undo_of_nothing_does_nothing),
