@@ -46,7 +46,8 @@ static void subject_draw(const void *state, struct wn_canvas *c)
 {
     const struct subject *s = state;
     wn_canvas_fill(c, 0, 0, c->cols, WN_HEADER, ' ');
-    wn_canvas_printf(c, 0, 1, WN_HEADER, "included %d excluded %d", s->included, s->excluded);
+    wn_canvas_printf(c, 0, 1, WN_HEADER, "included %d excluded %d%s",
+                     s->included, s->excluded, s->typing ? " typing" : "");
     int used = wn_canvas_put_text(c, 2, 0, WN_PLAIN, "│");
     used += wn_canvas_put_text(c, 2, used, WN_PLAIN, subject_text);
     wn_canvas_put_text(c, 2, used, WN_PLAIN, "│ end");
