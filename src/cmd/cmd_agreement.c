@@ -99,9 +99,9 @@ static void agreement_say(struct wn_cmd *cmd, const struct wn_agreement_report *
            r->changed_before, r->changed_after);
     if (r->conflicts > 0)
         wn_say(cmd,
-               "%" PRId64 " conflicts, %" PRId64 " ruled (%" PRId64 " include, %" PRId64
+               "%" PRId64 " conflict%s, %" PRId64 " ruled (%" PRId64 " include, %" PRId64
                " exclude).\n",
-               r->conflicts, r->ruled, r->ruled_include, r->ruled_exclude);
+               r->conflicts, r->conflicts == 1 ? "" : "s", r->ruled, r->ruled_include, r->ruled_exclude);
 }
 
 static void agreement_say_criteria(struct wn_cmd *cmd, const struct wn_agreement_report *r)
@@ -113,6 +113,12 @@ static void agreement_say_criteria(struct wn_cmd *cmd, const struct wn_agreement
     for (size_t i = 0; i < r->criteria; i++) {
         const struct wn_criterion_agreement *k = &r->criterion[i];
 
+        if (k->n == 0) {
+            wn_say(cmd, "%d %.*s: both said yes or no on no record\n",
+                   c->criteria.v[k->criterion].key,
+                   WN_ARG(c->criteria.v[k->criterion].label));
+            continue;
+        }
         wn_say(cmd,
                "%d %.*s: of %" PRId64 " both yes %" PRId64 ", only %.*s %" PRId64
                ", only %.*s %" PRId64 ", both no %" PRId64 "; kappa %.*s\n",
@@ -120,6 +126,12 @@ static void agreement_say_criteria(struct wn_cmd *cmd, const struct wn_agreement
                k->both, WN_ARG(r->a), k->only_a, WN_ARG(r->b), k->only_b, k->neither,
                WN_ARG(wn_agreement_number(&cmd->arena, k->a.kappa)));
     }
+}
+
+/* psa3 is of a third category: in text nothing is said of it where there are two. */
+static bool agreement_beyond(const char *name, int q)
+{
+    return wn_str_starts(wn_str(name), WN_STR("psa")) && name[3] - '0' > q;
 }
 
 /* Any table, without a project. */
@@ -141,7 +153,7 @@ static bool agreement_table(struct wn_cmd *cmd, const char *text, struct wn_err 
     if (status[0])
         wn_say(cmd, "status %s\n", status);
     for (const struct wn_agreement_field *f = wn_agreement_fields; f->name; f++)
-        if (f->q == 0 || f->q == a.q)
+        if ((f->q == 0 || f->q == a.q) && !agreement_beyond(f->name, a.q))
             wn_agreement_say_field(cmd, f->name, f->value(&a));
     return true;
 }

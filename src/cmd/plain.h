@@ -41,6 +41,9 @@ bool wn_plain_answer(struct wn_plain *p, struct wn_str line,
  */
 bool wn_plain_reason(struct wn_plain *p, const enum wn_answer answers[WN_MAX_CRITERIA],
                      struct wn_str *reason);
+/* Asks for the note that a reason of the criteria needs. False: none was given (said in words). */
+bool wn_plain_note_for(struct wn_plain *p, struct wn_str reason, bool has_note,
+                       struct wn_str *note);
 /* ", not preclinical medics": the label in the middle of a sentence; empty without a reason. */
 struct wn_str wn_plain_because(struct wn_plain *p, struct wn_str reason);
 /* "included", "excluded", "maybe" */

@@ -144,6 +144,19 @@ bool wn_plain_reason(struct wn_plain *p, const enum wn_answer answers[WN_MAX_CRI
     return false;
 }
 
+bool wn_plain_note_for(struct wn_plain *p, struct wn_str reason, bool has_note, struct wn_str *note)
+{
+    const struct wn_criteria *c = wn_app_criteria(p->cmd->app);
+    size_t at = reason.n > 0 ? wn_criteria_reason(c, reason) : WN_NO_REASON;
+
+    if (at == WN_NO_REASON || !c->reasons.v[at].note_required || has_note)
+        return true;
+    *note = wn_arena_copy(&p->arena, wn_plain_ask(p, "This reason needs a note:"));
+    if (note->n == 0)
+        wn_plain_wrapf(p, "Not decided: the reason needs a note.");
+    return note->n > 0;
+}
+
 struct wn_str wn_plain_because(struct wn_plain *p, struct wn_str reason)
 {
     const struct wn_criteria *c = wn_app_criteria(p->cmd->app);

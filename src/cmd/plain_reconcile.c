@@ -82,7 +82,9 @@ static bool reconcile_rule(struct reconcile *r, enum wn_decision outcome, struct
     bool needs_note = false;
     int64_t sequence = 0;
 
-    if (outcome == WN_EXCLUDE && !wn_plain_reason(&r->p, r->answers, &ruling.reason))
+    if (outcome == WN_EXCLUDE &&
+        (!wn_plain_reason(&r->p, r->answers, &ruling.reason) ||
+         !wn_plain_note_for(&r->p, ruling.reason, r->note.n > 0, &ruling.note)))
         return true;
     for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
         ruling.answers[i] = r->answers[i];

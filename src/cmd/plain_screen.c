@@ -17,6 +17,7 @@ struct screen {
     int64_t work, place; /* work 0: everything is decided */
     bool loud;           /* the record is to be read */
     bool warned;         /* include although a criterion is failed was asked once */
+    bool noted;  /* a note was written on it just now */
     bool aside;          /* what was put aside is coming */
     bool stop;
 };
@@ -55,6 +56,7 @@ static bool screen_go(struct screen *s, int64_t work, struct wn_err *err)
     s->work = work;
     s->loud = true;
     s->warned = false;
+    s->noted = false;
     if (work == 0)
         return true;
     wn_arena_reset(&s->p.arena);
@@ -109,7 +111,9 @@ static bool screen_decide(struct screen *s, enum wn_decision decision, struct wn
     struct wn_choice c = {
         .work = s->work, .decision = decision, .where = WN_STR("plain"), .seconds = WN_ABSENT};
 
-    if (decision == WN_EXCLUDE && !wn_plain_reason(&s->p, s->answers, &c.reason))
+    if (decision == WN_EXCLUDE &&
+        (!wn_plain_reason(&s->p, s->answers, &c.reason) ||
+         !wn_plain_note_for(&s->p, c.reason, s->noted || s->sheet.mine.note.n > 0, &c.note)))
         return true;
     for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
         c.answers[i] = s->answers[i];
@@ -172,6 +176,7 @@ static bool screen_note(struct screen *s, struct wn_err *err)
     }
     if (!wn_screening_note(s->app, s->work, note, err))
         return screen_failed(s, err);
+    s->noted = true;
     wn_plain_wrapf(&s->p, "Saved: the note on %04" PRId64 ".", s->work);
     return true;
 }

@@ -38,10 +38,18 @@ static struct wn_str sheet_and(struct wn_arena *arena, struct wn_str list)
     return out;
 }
 
+static struct wn_str sheet_capital(struct wn_arena *arena, struct wn_str words)
+{
+    if (words.n == 0 || words.p[0] < 'a' || words.p[0] > 'z')
+        return words;
+    return wn_arena_print(arena, "%c%.*s", words.p[0] - 'a' + 'A',
+                          WN_ARG(wn_str_from(words, 1)));
+}
+
 static struct wn_str sheet_known(struct wn_arena *arena, const struct wn_sheet *s)
 {
     struct wn_str out = wn_str("");
-    struct wn_str type = s->r.field[WN_F_TYPE];
+    struct wn_str type = sheet_capital(arena, wn_record_type(arena, s->r.field[WN_F_TYPE]));
 
     if (s->r.field[WN_F_YEAR].n > 0)
         out = wn_arena_print(arena, "Year %.*s. ", WN_ARG(s->r.field[WN_F_YEAR]));
@@ -124,7 +132,7 @@ static void sheet_say_abstract(struct wn_plain *p, const struct wn_sheet *s)
 /* ---- what the terms mark: each text that was marked, with how often ---- */
 
 struct sheet_hit {
-    struct wn_str text;
+    struct wn_str text, folded;
     size_t count, order;
 };
 struct sheet_hits {
@@ -134,15 +142,16 @@ struct sheet_hits {
 
 static void sheet_hit_add(struct wn_arena *arena, struct sheet_hits *hits, struct wn_str text)
 {
-    struct wn_str folded = wn_text_fold(arena, wn_text_squeeze(arena, text));
+    struct wn_str shown = wn_plain_small(arena, wn_text_squeeze(arena, text));
+    struct wn_str folded = wn_text_fold(arena, shown);
 
     for (size_t i = 0; i < hits->n; i++)
-        if (wn_str_eq(hits->v[i].text, folded)) {
+        if (wn_str_eq(hits->v[i].folded, folded)) {
             hits->v[i].count++;
             return;
         }
     hits->v = wn_arena_grow(arena, hits->v, hits->n, &hits->capacity, sizeof *hits->v);
-    hits->v[hits->n] = (struct sheet_hit){.text = folded, .count = 1, .order = hits->n};
+    hits->v[hits->n] = (struct sheet_hit){.text = shown, .folded = folded, .count = 1, .order = hits->n};
     hits->n++;
 }
 

@@ -34,7 +34,7 @@ static void print_line(struct wn_buf *out, struct wn_str line, const struct wn_f
 static void print_help(struct wn_buf *out, struct wn_str help)
 {
     struct wn_str line;
-    while (wn_str_split(&help, '\n', &line)) {
+    while (help.n > 0 && wn_str_split(&help, '\n', &line)) {
         wn_buf_text(out, "  ");
         wn_text_clean_to(out, line, WN_CLEAN_LINE);
         wn_buf_byte(out, '\n');

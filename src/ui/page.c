@@ -112,25 +112,6 @@ static struct wn_flow_opts page_opts(const struct wn_page *p, const struct wn_ca
                                  .criterion = (int)p->focus, .digit = digit};
 }
 
-/* What databases call it, in words; others as they stand, in small letters. */
-static struct wn_str page_type(struct wn_arena *arena, struct wn_str type)
-{
-    static const struct { const char *code, *words; } types[] = {
-        {"jour", "journal article"}, {"ejour", "journal article"}, {"conf", "conference paper"},
-        {"cpaper", "conference paper"}, {"book", "book"}, {"chap", "book chapter"},
-        {"thes", "thesis"}, {"rprt", "report"}, {"gen", ""}, {"elec", "web page"},
-        {"unpb", "unpublished"}, {"abst", "abstract"}, {"mgzn", "magazine article"},
-        {"news", "newspaper article"},
-    };
-    struct wn_str first = wn_str_first(type, wn_str_find_byte(type, '\n'));
-    first = wn_str_trim(wn_str_first(first, wn_str_find_byte(first, ';')));
-    struct wn_str folded = wn_text_fold(arena, first);
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (wn_str_is(folded, types[i].code))
-            return wn_str(types[i].words);
-    return folded;
-}
-
 static struct wn_str page_join(struct wn_canvas *c, struct wn_str a, struct wn_str b)
 {
     if (a.n == 0 || b.n == 0)
@@ -165,7 +146,7 @@ static int page_meta(const struct wn_page *p, struct wn_canvas *c, int row, stru
     enum wn_size size = wn_page_size(c);
     struct wn_str year = p->sheet.r.field[WN_F_YEAR];
     struct wn_str line = page_join(c, year.n ? year : WN_STR("no year"),
-                                   page_type(c->arena, p->sheet.r.field[WN_F_TYPE]));
+                                   wn_record_type(c->arena, p->sheet.r.field[WN_F_TYPE]));
     struct wn_str hidden = page_hidden(p, c), names = page_names(p, c);
     if (size != WN_SIZE_SMALL || p->meta_plain)
         line = page_join(c, line, p->sheet.sources);

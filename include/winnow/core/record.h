@@ -73,4 +73,10 @@ int wn_record_year(const struct wn_record *r);
 /* List field joined by `between` ("; "). */
 struct wn_str wn_record_joined(struct wn_arena *arena, struct wn_str list, const char *between);
 
+/*
+ * What kind of document it is, in words: what databases call JOUR is a journal article. Types that are not
+ * known stand as they are, in small letters; of several the first.
+ */
+struct wn_str wn_record_type(struct wn_arena *arena, struct wn_str type);
+
 #endif
