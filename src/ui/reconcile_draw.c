@@ -50,7 +50,7 @@ static int reconcile_head(const struct reconcile *r, struct wn_canvas *c)
     return row + (blank ? 1 : 0);
 }
 
-struct reconcile_rows reconcile_text_rows(const struct reconcile *r, const struct wn_canvas *c)
+struct reconcile_rows wn_view_reconcile_text_rows(const struct reconcile *r, const struct wn_canvas *c)
 {
     struct wn_canvas probe = {.ascii = c->ascii, .colour = c->colour, .digits = c->digits};
     wn_canvas_init(&probe, c->rows, c->cols);
@@ -68,7 +68,7 @@ static void reconcile_panel(const struct reconcile *r, struct wn_canvas *c, int 
         wn_page_criteria_panel(&r->page, c, 3, col);
         return;
     }
-    struct wn_flow why = reconcile_why(r, c->arena, WN_PANEL - 2);
+    struct wn_flow why = wn_view_reconcile_why(r, c->arena, WN_PANEL - 2);
     int rows = (int)why.lines < to - 5 ? (int)why.lines : to - 5;
     wn_page_panel_rule(c, 3, col, "why they disagreed");
     wn_flow_draw(&why, c, 4, col + 1, rows, 0);
@@ -102,11 +102,11 @@ static void reconcile_below(const struct reconcile *r, struct wn_canvas *c, int 
     enum wn_size size = wn_page_size(c);
     int bar = c->rows - (size == WN_SIZE_SMALL ? 3 : 4);
     if (r->conflict.shown && size == WN_SIZE_SMALL) {
-        reconcile_draw_sides_small(r, c, top, bar);
+        wn_view_reconcile_draw_sides_small(r, c, top, bar);
         return;
     }
     if (r->conflict.shown) {
-        reconcile_draw_sides(r, c, top, bar);
+        wn_view_reconcile_draw_sides(r, c, top, bar);
         return;
     }
     if (size == WN_SIZE_NORMAL) {
@@ -204,7 +204,7 @@ static void reconcile_done(const struct reconcile *r, struct wn_canvas *c)
     wn_page_footer(c, keys);
 }
 
-void reconcile_draw(const void *state, struct wn_canvas *c)
+void wn_view_reconcile_draw(const void *state, struct wn_canvas *c)
 {
     const struct reconcile *r = state;
     reconcile_header(r, c);

@@ -102,7 +102,7 @@ static void sides_ruling(const struct reconcile *r, struct wn_canvas *c, int row
     sides_note(c, row, to, col, c->cols - col - 1, note.n ? note : r->conflict.ruling.note);
 }
 
-void reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int top, int to)
+void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int top, int to)
 {
     bool wide = wn_page_size(c) == WN_SIZE_WIDE;
     wn_canvas_rule(c, top, 0, c->cols, "the two decisions", "");
@@ -115,7 +115,7 @@ void reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int to
     sides_ruling(r, c, top + 1, to);
 }
 
-void reconcile_draw_sides_small(const struct reconcile *r, struct wn_canvas *c, int top, int to)
+void wn_view_reconcile_draw_sides_small(const struct reconcile *r, struct wn_canvas *c, int top, int to)
 {
     int half = c->cols / 2 - 1;
     wn_canvas_rule(c, top, 0, c->cols, "decisions", "");
@@ -158,7 +158,7 @@ static struct wn_str sides_difference(const struct reconcile *r, size_t k, struc
                           wn_answer_word(b));
 }
 
-struct wn_flow reconcile_why(const struct reconcile *r, struct wn_arena *arena, int width)
+struct wn_flow wn_view_reconcile_why(const struct reconcile *r, struct wn_arena *arena, int width)
 {
     struct wn_str text = WN_STR("");
     for (size_t k = 0; k < r->page.criteria->criteria.n; k++)

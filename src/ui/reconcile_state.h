@@ -25,12 +25,12 @@ struct reconcile {
 };
 
 struct reconcile_rows { int first, rows; };
-struct reconcile_rows reconcile_text_rows(const struct reconcile *r, const struct wn_canvas *c);
-void reconcile_draw(const void *state, struct wn_canvas *c);
+struct reconcile_rows wn_view_reconcile_text_rows(const struct reconcile *r, const struct wn_canvas *c);
+void wn_view_reconcile_draw(const void *state, struct wn_canvas *c);
 /* The two decisions side by side, or in one column more the ruling: rows [top, to). */
-void reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int top, int to);
-void reconcile_draw_sides_small(const struct reconcile *r, struct wn_canvas *c, int top, int to);
+void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int top, int to);
+void wn_view_reconcile_draw_sides_small(const struct reconcile *r, struct wn_canvas *c, int top, int to);
 /* "1 Peer mentoring: ana yes, ben no" */
-struct wn_flow reconcile_why(const struct reconcile *r, struct wn_arena *arena, int width);
+struct wn_flow wn_view_reconcile_why(const struct reconcile *r, struct wn_arena *arena, int width);
 
 #endif

@@ -14,13 +14,13 @@ enum {
     SCREENING_PAUSE_MS = 5 * 60 * 1000    /* so long without a key was a break */
 };
 
-void screening_edit(struct screening *s, enum screening_mode mode, struct wn_str text)
+void wn_view_screening_edit(struct screening *s, enum screening_mode mode, struct wn_str text)
 {
     s->mode = mode;
     wn_editor_set(&s->editor, text, mode == SCREENING_NOTE);
 }
 
-bool screening_load(struct wn_ui *ui, struct screening *s, int64_t work, struct wn_err *err)
+bool wn_view_screening_load(struct wn_ui *ui, struct screening *s, int64_t work, struct wn_err *err)
 {
     struct wn_sheet sheet;
     struct wn_pace pace;
@@ -50,7 +50,7 @@ static bool screening_done(struct wn_ui *ui, struct screening *s, struct wn_err 
     return wn_screening_pace(wn_ui_app(ui), &s->pace, err);
 }
 
-bool screening_advance(struct wn_ui *ui, struct screening *s, struct wn_err *err)
+bool wn_view_screening_advance(struct wn_ui *ui, struct screening *s, struct wn_err *err)
 {
     int64_t work;
     bool later;
@@ -60,7 +60,7 @@ bool screening_advance(struct wn_ui *ui, struct screening *s, struct wn_err *err
     s->later_now = later;
     if (work == 0)
         return screening_done(ui, s, err);
-    if (!screening_load(ui, s, work, err))
+    if (!wn_view_screening_load(ui, s, work, err))
         return false;
     if (first_later)
         wn_ui_say(ui, "All seen.  %" PRId64 " put aside are next.", s->pace.left);
@@ -98,7 +98,7 @@ static const char *screening_marks_word(const struct screening *s)
     return words[s->page.marks];
 }
 
-bool screening_decide_pending(struct wn_ui *ui, struct screening *s, struct wn_err *err)
+bool wn_view_screening_decide_pending(struct wn_ui *ui, struct screening *s, struct wn_err *err)
 {
     struct wn_decided decided = {0};
     struct wn_choice choice = s->pending;
@@ -109,13 +109,13 @@ bool screening_decide_pending(struct wn_ui *ui, struct screening *s, struct wn_e
         return false;
     }
     if (needs_why) {
-        screening_edit(s, SCREENING_WHY, WN_STR(""));
+        wn_view_screening_edit(s, SCREENING_WHY, WN_STR(""));
         return true;
     }
     s->has_pending = false;
     wn_ui_guard_key(ui);
     screening_say_decided(ui, s, decided.work, &choice);
-    if (!screening_advance(ui, s, err))
+    if (!wn_view_screening_advance(ui, s, err))
         return false;
     screening_mind_break(ui, s);
     return true;
@@ -127,13 +127,13 @@ static bool screening_note_first(struct wn_ui *ui, struct screening *s, size_t r
     if (reason == WN_NO_REASON || !s->page.criteria->reasons.v[reason].note_required ||
         s->page.sheet.mine.note.n)
         return false;
-    screening_edit(s, SCREENING_NOTE, WN_STR(""));
+    wn_view_screening_edit(s, SCREENING_NOTE, WN_STR(""));
     wn_ui_say(ui, "%.*s asks for a note: write it, then Esc excludes",
               WN_ARG(s->page.criteria->reasons.v[reason].label));
     return true;
 }
 
-bool screening_decide(struct wn_ui *ui, struct screening *s, enum wn_decision decision,
+bool wn_view_screening_decide(struct wn_ui *ui, struct screening *s, enum wn_decision decision,
                       size_t reason, struct wn_err *err)
 {
     s->pending = (struct wn_choice){
@@ -146,10 +146,10 @@ bool screening_decide(struct wn_ui *ui, struct screening *s, enum wn_decision de
     s->has_pending = true;
     if (screening_note_first(ui, s, reason))
         return true;
-    return screening_decide_pending(ui, s, err);
+    return wn_view_screening_decide_pending(ui, s, err);
 }
 
-bool screening_typing(const void *state)
+bool wn_view_screening_typing(const void *state)
 {
     const struct screening *s = state;
     return s->mode == SCREENING_NOTE || s->mode == SCREENING_GOTO || s->mode == SCREENING_TAG ||
@@ -162,10 +162,10 @@ static bool screening_note_done(struct wn_ui *ui, struct screening *s, struct wn
     int64_t work = s->page.sheet.work;
     bool decide = s->has_pending && note.n > 0;
     s->has_pending = decide;
-    if (!wn_screening_note(wn_ui_app(ui), work, note, err) || !screening_load(ui, s, work, err))
+    if (!wn_screening_note(wn_ui_app(ui), work, note, err) || !wn_view_screening_load(ui, s, work, err))
         return false;
     if (decide)
-        return screening_decide_pending(ui, s, err);
+        return wn_view_screening_decide_pending(ui, s, err);
     wn_ui_say(ui, note.n ? "note on #%04" PRId64 " saved" : "no note on #%04" PRId64, work);
     return true;
 }
@@ -176,7 +176,7 @@ static bool screening_goto(struct wn_ui *ui, struct screening *s, struct wn_err 
     s->mode = SCREENING_READ;
     if (!wn_str_int(wn_str_trim(wn_editor_text(&s->editor)), &number))
         return wn_fail(err, WN_EUSAGE, "a record number is digits only, such as 0112");
-    return wn_screening_find(wn_ui_app(ui), number, &work, err) && screening_load(ui, s, work, err);
+    return wn_screening_find(wn_ui_app(ui), number, &work, err) && wn_view_screening_load(ui, s, work, err);
 }
 
 static bool screening_typed(struct wn_ui *ui, struct screening *s, struct wn_err *err)
@@ -189,7 +189,7 @@ static bool screening_typed(struct wn_ui *ui, struct screening *s, struct wn_err
             return true; /* the line stays open: without a reason there is no change; Esc leaves it */
         s->pending.why = wn_arena_copy(&s->arena, text);
         s->mode = SCREENING_READ;
-        return screening_decide_pending(ui, s, err);
+        return wn_view_screening_decide_pending(ui, s, err);
     }
     s->mode = SCREENING_READ;
     if (text.n == 0)
@@ -212,14 +212,14 @@ static bool screening_keep_draft(struct wn_ui *ui, struct screening *s, struct w
 static bool screening_scroll_key(struct wn_ui *ui, struct screening *s, uint32_t key)
 {
     const struct wn_canvas *c = wn_ui_canvas(ui);
-    int rows = screening_text_rows(s, c).rows;
+    int rows = wn_view_screening_text_rows(s, c).rows;
     if (s->mode != SCREENING_NOTE || (key != WN_KEY_PGUP && key != WN_KEY_PGDN))
         return false;
     wn_page_scroll(&s->page, c, rows, key == WN_KEY_PGDN ? rows - 1 : 1 - rows);
     return true;
 }
 
-bool screening_type(struct wn_ui *ui, void *state, uint32_t key, struct wn_err *err)
+bool wn_view_screening_type(struct wn_ui *ui, void *state, uint32_t key, struct wn_err *err)
 {
     struct screening *s = state;
     if (screening_scroll_key(ui, s, key))
@@ -243,7 +243,7 @@ bool screening_type(struct wn_ui *ui, void *state, uint32_t key, struct wn_err *
     return true;
 }
 
-void screening_clock(struct wn_ui *ui, struct screening *s)
+void wn_view_screening_clock(struct wn_ui *ui, struct screening *s)
 {
     int64_t gone = wn_ui_ms(ui) - s->key_ms;
     s->key_ms = wn_ui_ms(ui);

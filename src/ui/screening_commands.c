@@ -24,14 +24,14 @@ static bool screening_include(struct wn_ui *ui, struct screening *s, struct wn_e
         wn_ui_say(ui, "%d speaks against it.  i again to include all the same", key);
         return true;
     }
-    return screening_decide(ui, s, WN_INCLUDE, WN_NO_REASON, err);
+    return wn_view_screening_decide(ui, s, WN_INCLUDE, WN_NO_REASON, err);
 }
 
 static bool screening_exclude(struct wn_ui *ui, struct screening *s, struct wn_err *err)
 {
     const struct wn_criteria *c = s->page.criteria;
     if (c->reason == WN_OFF || c->reasons.n == 0)
-        return screening_decide(ui, s, WN_EXCLUDE, WN_NO_REASON, err);
+        return wn_view_screening_decide(ui, s, WN_EXCLUDE, WN_NO_REASON, err);
     if (wn_app_readonly(wn_ui_app(ui)))
         return wn_fail(err, WN_EREADONLY,
                        "This review can be read but not written here: no decision is taken");
@@ -52,7 +52,7 @@ static bool screening_put_aside(struct wn_ui *ui, struct screening *s, struct wn
     wn_ui_say(ui, "%s #%04" PRId64 " put aside for later",
               wn_canvas_sign(wn_ui_canvas(ui), WN_SIGN_LATER), work);
     wn_ui_say_right(ui, "u undoes");
-    return screening_advance(ui, s, err);
+    return wn_view_screening_advance(ui, s, err);
 }
 
 static void screening_say_undone(struct wn_ui *ui, const struct wn_undone *u, bool redo)
@@ -68,7 +68,7 @@ static void screening_say_undone(struct wn_ui *ui, const struct wn_undone *u, bo
     wn_ui_say_right(ui, redo ? "u undoes" : "U redoes");
 }
 
-bool screening_undo(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_undo(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     struct wn_undone undone;
     bool redo = act == WN_ACT_REDO;
@@ -81,7 +81,7 @@ bool screening_undo(struct wn_ui *ui, struct screening *s, enum wn_action act, s
         wn_ui_say(ui, redo ? "there is nothing to redo" : "there is nothing to undo");
         return true;
     }
-    if (!screening_load(ui, s, undone.record, err))
+    if (!wn_view_screening_load(ui, s, undone.record, err))
         return false;
     screening_say_undone(ui, &undone, redo);
     return true;
@@ -97,7 +97,7 @@ static bool screening_answers_off(struct wn_ui *ui, const struct screening *s)
     return true;
 }
 
-bool screening_answer(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_answer(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     int key = (int)(act - WN_ACT_DIGIT_1) + 1;
     size_t i = wn_criteria_by_key(s->page.criteria, key);
@@ -115,7 +115,7 @@ bool screening_answer(struct wn_ui *ui, struct screening *s, enum wn_action act,
     return wn_screening_answer(wn_ui_app(ui), s->page.sheet.work, s->page.sheet.answers, err);
 }
 
-bool screening_all_yes(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_all_yes(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     (void)act;
     if (screening_answers_off(ui, s))
@@ -126,7 +126,7 @@ bool screening_all_yes(struct wn_ui *ui, struct screening *s, enum wn_action act
     return wn_screening_answer(wn_ui_app(ui), s->page.sheet.work, s->page.sheet.answers, err);
 }
 
-bool screening_next_criterion(struct wn_ui *ui, struct screening *s, enum wn_action act,
+bool wn_view_screening_next_criterion(struct wn_ui *ui, struct screening *s, enum wn_action act,
                               struct wn_err *err)
 {
     (void)act;
@@ -138,7 +138,7 @@ bool screening_next_criterion(struct wn_ui *ui, struct screening *s, enum wn_act
     return true;
 }
 
-bool screening_marks(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_marks(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     (void)act;
     (void)err;
@@ -153,7 +153,7 @@ bool screening_marks(struct wn_ui *ui, struct screening *s, enum wn_action act, 
     return true;
 }
 
-bool screening_width(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_width(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     (void)err;
     int by = act == WN_ACT_WIDER ? 2 : -2;
@@ -163,7 +163,7 @@ bool screening_width(struct wn_ui *ui, struct screening *s, enum wn_action act, 
     return true;
 }
 
-bool screening_names(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_names(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     (void)act;
     if (!s->page.names && !s->page.criteria->hide) {
@@ -175,28 +175,28 @@ bool screening_names(struct wn_ui *ui, struct screening *s, enum wn_action act, 
         return false;
     wn_ui_say(ui, s->page.names ? "names are shown for this record; that is kept in the log"
                                 : "names are hidden again");
-    return screening_load(ui, s, s->page.sheet.work, err);
+    return wn_view_screening_load(ui, s, s->page.sheet.work, err);
 }
 
 /* ---- moving ---- */
 
-bool screening_step(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_step(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     bool forward = act == WN_ACT_NEXT;
     int64_t work, place = s->page.sheet.work ? s->page.sheet.place : forward ? 0 : INT64_MAX;
     if (!wn_screening_step(wn_ui_app(ui), place, forward, &work, err))
         return false;
     if (work)
-        return screening_load(ui, s, work, err);
+        return wn_view_screening_load(ui, s, work, err);
     wn_ui_say(ui, forward ? "this is the last record" : "this is the first record");
     return true;
 }
 
-bool screening_scroll(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_scroll(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     (void)err;
     const struct wn_canvas *c = wn_ui_canvas(ui);
-    int rows = screening_text_rows(s, c).rows;
+    int rows = wn_view_screening_text_rows(s, c).rows;
     long page = rows > 1 ? rows - 1 : 1;
     long by = act == WN_ACT_DOWN ? 1 : act == WN_ACT_UP ? -1 : act == WN_ACT_PAGE_DOWN ? page : -page;
     size_t top = s->page.top;
@@ -206,15 +206,15 @@ bool screening_scroll(struct wn_ui *ui, struct screening *s, enum wn_action act,
     return true;
 }
 
-bool screening_edge(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_edge(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     int64_t work;
     if (!wn_screening_edge(wn_ui_app(ui), act == WN_ACT_LAST, &work, err))
         return false;
-    return work == 0 || screening_load(ui, s, work, err);
+    return work == 0 || wn_view_screening_load(ui, s, work, err);
 }
 
-bool screening_send(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_send(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     (void)act;
     struct wn_sent sent;
@@ -226,12 +226,12 @@ bool screening_send(struct wn_ui *ui, struct screening *s, enum wn_action act, s
     return true;
 }
 
-bool screening_flag(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_flag(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     (void)act;
     bool on = !s->page.sheet.mine.flag;
     if (!wn_screening_flag(wn_ui_app(ui), s->page.sheet.work, on, err) ||
-        !screening_load(ui, s, s->page.sheet.work, err))
+        !wn_view_screening_load(ui, s, s->page.sheet.work, err))
         return false;
     wn_ui_say(ui, on ? "flagged for discussion" : "not flagged any more");
     wn_ui_say_right(ui, "u undoes");
@@ -239,7 +239,7 @@ bool screening_flag(struct wn_ui *ui, struct screening *s, enum wn_action act, s
 }
 
 
-bool screening_decide_key(struct wn_ui *ui, struct screening *s, enum wn_action act,
+bool wn_view_screening_decide_key(struct wn_ui *ui, struct screening *s, enum wn_action act,
                           struct wn_err *err)
 {
     if (act == WN_ACT_INCLUDE)
@@ -248,6 +248,6 @@ bool screening_decide_key(struct wn_ui *ui, struct screening *s, enum wn_action 
     if (act == WN_ACT_EXCLUDE)
         return screening_exclude(ui, s, err);
     if (act == WN_ACT_MAYBE)
-        return screening_decide(ui, s, WN_MAYBE, WN_NO_REASON, err);
+        return wn_view_screening_decide(ui, s, WN_MAYBE, WN_NO_REASON, err);
     return screening_put_aside(ui, s, err);
 }

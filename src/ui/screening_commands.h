@@ -8,18 +8,18 @@
 typedef bool screening_fn(struct wn_ui *ui, struct screening *s, enum wn_action act,
                           struct wn_err *err);
 
-screening_fn screening_undo;
-screening_fn screening_answer;
-screening_fn screening_all_yes;
-screening_fn screening_next_criterion;
-screening_fn screening_marks;
-screening_fn screening_width;
-screening_fn screening_names;
-screening_fn screening_step;
-screening_fn screening_scroll;
-screening_fn screening_edge;
-screening_fn screening_send;
-screening_fn screening_flag;
-screening_fn screening_decide_key;
+screening_fn wn_view_screening_undo;
+screening_fn wn_view_screening_answer;
+screening_fn wn_view_screening_all_yes;
+screening_fn wn_view_screening_next_criterion;
+screening_fn wn_view_screening_marks;
+screening_fn wn_view_screening_width;
+screening_fn wn_view_screening_names;
+screening_fn wn_view_screening_step;
+screening_fn wn_view_screening_scroll;
+screening_fn wn_view_screening_edge;
+screening_fn wn_view_screening_send;
+screening_fn wn_view_screening_flag;
+screening_fn wn_view_screening_decide_key;
 
 #endif

@@ -34,7 +34,7 @@ static struct wn_str screening_pace_words(const struct screening *s, struct wn_c
     return words;
 }
 
-void screening_draw_header(const struct screening *s, struct wn_canvas *c)
+void wn_view_screening_draw_header(const struct screening *s, struct wn_canvas *c)
 {
     if (wn_page_size(c) == WN_SIZE_SMALL) {
         struct wn_str left = wn_page_duration(c->arena, s->pace.seconds_left);
@@ -53,9 +53,9 @@ static int screening_foot(const struct screening *s, const struct wn_canvas *c)
 {
     enum wn_size size = wn_page_size(c);
     if (s->mode == SCREENING_REASON && size != WN_SIZE_WIDE)
-        return screening_reason_rows(s, c);
+        return wn_view_screening_reason_rows(s, c);
     if (s->mode == SCREENING_NOTE && size != WN_SIZE_WIDE)
-        return screening_note_rows(c);
+        return wn_view_screening_note_rows(c);
     if ((s->mode == SCREENING_REASON || s->mode == SCREENING_NOTE))
         return 3;
     if (size == WN_SIZE_SMALL)
@@ -75,7 +75,7 @@ static int screening_head(const struct screening *s, struct wn_canvas *c)
     return row + (rule ? 1 : 0);
 }
 
-struct screening_rows screening_text_rows(const struct screening *s, const struct wn_canvas *c)
+struct screening_rows wn_view_screening_text_rows(const struct screening *s, const struct wn_canvas *c)
 {
     struct wn_canvas probe = {.ascii = c->ascii, .colour = c->colour, .digits = c->digits};
     wn_canvas_init(&probe, c->rows, c->cols);
@@ -110,7 +110,7 @@ static void screening_text(const struct screening *s, struct wn_canvas *c)
 /* Tab in one column: how to judge the criterion in focus, over the lower part of the text. */
 static void screening_judging(const struct screening *s, struct wn_canvas *c)
 {
-    struct screening_rows at = screening_text_rows(s, c);
+    struct screening_rows at = wn_view_screening_text_rows(s, c);
     struct wn_flow flow = wn_page_judge(&s->page, c->arena, c->cols - 4);
     int rows = (int)flow.lines < at.rows - 1 ? (int)flow.lines : at.rows - 1;
     int top = at.first + at.rows - rows - 1;
@@ -212,21 +212,21 @@ static void screening_foot_rows(const struct screening *s, struct wn_canvas *c)
     wn_page_footer(c, size == WN_SIZE_WIDE ? screening_keys_wide : screening_keys);
 }
 
-void screening_draw(const void *state, struct wn_canvas *c)
+void wn_view_screening_draw(const void *state, struct wn_canvas *c)
 {
     const struct screening *s = state;
     if (s->mode == SCREENING_DONE) {
-        screening_draw_done(s, c);
+        wn_view_screening_draw_done(s, c);
         return;
     }
-    screening_draw_header(s, c);
+    wn_view_screening_draw_header(s, c);
     screening_text(s, c);
     if (s->mode == SCREENING_REASON) {
-        screening_draw_reason(s, c);
+        wn_view_screening_draw_reason(s, c);
         return;
     }
     if (s->mode == SCREENING_NOTE) {
-        screening_draw_note(s, c);
+        wn_view_screening_draw_note(s, c);
         return;
     }
     if (wn_page_size(c) == WN_SIZE_WIDE)
@@ -238,12 +238,12 @@ void screening_draw(const void *state, struct wn_canvas *c)
         screening_prompt(s, c);
 }
 
-void screening_draw_done(const struct screening *s, struct wn_canvas *c)
+void wn_view_screening_draw_done(const struct screening *s, struct wn_canvas *c)
 {
     static const struct wn_footer_item keys[] = {
         {"Enter", NULL, "send"}, {"u", NULL, "undo"}, {"←→", "<>", "look at records again"},
         {"Esc", NULL, "overview"}, {"?", NULL, "keys"}, {0}};
-    screening_draw_header(s, c);
+    wn_view_screening_draw_header(s, c);
     int row = wn_page_size(c) == WN_SIZE_SMALL ? 3 : 4;
     wn_canvas_printf(c, row, 3, WN_BOLD, "All %" PRId64 " records have your decision.", s->pace.works);
     wn_canvas_printf(c, row + 2, 6, WN_PLAIN,

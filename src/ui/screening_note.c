@@ -4,7 +4,7 @@
 
 #include <inttypes.h>
 
-int screening_note_rows(const struct wn_canvas *c)
+int wn_view_screening_note_rows(const struct wn_canvas *c)
 {
     return c->rows < 24 || c->cols < 80 ? c->rows - 5 : 12;
 }
@@ -87,7 +87,7 @@ static void note_wide(const struct screening *s, struct wn_canvas *c)
     wn_editor_draw(&s->editor, c, 5, col + 1, 9, WN_PANEL - 2);
 }
 
-void screening_draw_note(const struct screening *s, struct wn_canvas *c)
+void wn_view_screening_draw_note(const struct screening *s, struct wn_canvas *c)
 {
     enum wn_size size = wn_page_size(c);
     c->status_row = size == WN_SIZE_WIDE ? c->rows - 2 : c->rows - 3;

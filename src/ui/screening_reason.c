@@ -12,7 +12,7 @@ static int reason_list_rows(const struct screening *s, const struct wn_canvas *c
     return n < most ? n : most;
 }
 
-int screening_reason_rows(const struct screening *s, const struct wn_canvas *c)
+int wn_view_screening_reason_rows(const struct screening *s, const struct wn_canvas *c)
 {
     int list = reason_list_rows(s, c);
     return wn_page_size(c) == WN_SIZE_SMALL ? list + 7 : list + 8;
@@ -106,7 +106,7 @@ static void reason_normal(const struct screening *s, struct wn_canvas *c)
 
 static void reason_small(const struct screening *s, struct wn_canvas *c)
 {
-    int list = reason_list_rows(s, c), top = c->rows - screening_reason_rows(s, c);
+    int list = reason_list_rows(s, c), top = c->rows - wn_view_screening_reason_rows(s, c);
     size_t first = reason_first(s, list);
     wn_canvas_rule(c, top, 0, c->cols, "exclude: why?", "");
     for (int i = 0; i < list; i++) {
@@ -231,7 +231,7 @@ static void reason_wide(const struct screening *s, struct wn_canvas *c)
     }
 }
 
-void screening_draw_reason(const struct screening *s, struct wn_canvas *c)
+void wn_view_screening_draw_reason(const struct screening *s, struct wn_canvas *c)
 {
     enum wn_size size = wn_page_size(c);
     const char *again = s->pick == WN_NO_REASON

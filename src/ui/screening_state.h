@@ -42,29 +42,29 @@ struct screening {
 
 /* Rows of the text that scrolls, for this canvas: draw and act agree by this. */
 struct screening_rows { int first, rows; };
-struct screening_rows screening_text_rows(const struct screening *s, const struct wn_canvas *c);
+struct screening_rows wn_view_screening_text_rows(const struct screening *s, const struct wn_canvas *c);
 
-void screening_draw(const void *state, struct wn_canvas *c);
-void screening_draw_header(const struct screening *s, struct wn_canvas *c);
-void screening_draw_reason(const struct screening *s, struct wn_canvas *c);
-void screening_draw_note(const struct screening *s, struct wn_canvas *c);
-void screening_draw_done(const struct screening *s, struct wn_canvas *c);
+void wn_view_screening_draw(const void *state, struct wn_canvas *c);
+void wn_view_screening_draw_header(const struct screening *s, struct wn_canvas *c);
+void wn_view_screening_draw_reason(const struct screening *s, struct wn_canvas *c);
+void wn_view_screening_draw_note(const struct screening *s, struct wn_canvas *c);
+void wn_view_screening_draw_done(const struct screening *s, struct wn_canvas *c);
 /* Rows that the chooser takes at the foot, its lines below the list included. */
-int screening_reason_rows(const struct screening *s, const struct wn_canvas *c);
-int screening_note_rows(const struct wn_canvas *c);
+int wn_view_screening_reason_rows(const struct screening *s, const struct wn_canvas *c);
+int wn_view_screening_note_rows(const struct wn_canvas *c);
 
 /* ---- acting (screening_act.c) ---- */
-bool screening_load(struct wn_ui *ui, struct screening *s, int64_t work, struct wn_err *err);
+bool wn_view_screening_load(struct wn_ui *ui, struct screening *s, int64_t work, struct wn_err *err);
 /* To the next undecided one, or to N. */
-bool screening_advance(struct wn_ui *ui, struct screening *s, struct wn_err *err);
+bool wn_view_screening_advance(struct wn_ui *ui, struct screening *s, struct wn_err *err);
 /* Makes the decision; asks for a note or for why where that is due. */
-bool screening_decide(struct wn_ui *ui, struct screening *s, enum wn_decision decision,
+bool wn_view_screening_decide(struct wn_ui *ui, struct screening *s, enum wn_decision decision,
                       size_t reason, struct wn_err *err);
-bool screening_decide_pending(struct wn_ui *ui, struct screening *s, struct wn_err *err);
-bool screening_type(struct wn_ui *ui, void *state, uint32_t key, struct wn_err *err);
-bool screening_typing(const void *state);
+bool wn_view_screening_decide_pending(struct wn_ui *ui, struct screening *s, struct wn_err *err);
+bool wn_view_screening_type(struct wn_ui *ui, void *state, uint32_t key, struct wn_err *err);
+bool wn_view_screening_typing(const void *state);
 /* Time passes for the record shown: at each key. */
-void screening_clock(struct wn_ui *ui, struct screening *s);
-void screening_edit(struct screening *s, enum screening_mode mode, struct wn_str text);
+void wn_view_screening_clock(struct wn_ui *ui, struct screening *s);
+void wn_view_screening_edit(struct screening *s, enum screening_mode mode, struct wn_str text);
 
 #endif

@@ -244,7 +244,7 @@ static bool reconcile_step(struct wn_ui *ui, struct reconcile *r, enum wn_action
 static bool reconcile_scroll(struct wn_ui *ui, struct reconcile *r, enum wn_action act,
                              struct wn_err *err)
 {
-    int rows = reconcile_text_rows(r, wn_ui_canvas(ui)).rows;
+    int rows = wn_view_reconcile_text_rows(r, wn_ui_canvas(ui)).rows;
     long page = rows > 1 ? rows - 1 : 1;
     long by = act == WN_ACT_DOWN ? 1 : act == WN_ACT_UP ? -1 : act == WN_ACT_PAGE_DOWN ? page : -page;
     (void)err;
@@ -370,7 +370,7 @@ const struct wn_view wn_view_reconcile = {
     .state_size = sizeof(struct reconcile),
     .keys = reconcile_keys,
     .enter = reconcile_enter,
-    .draw = reconcile_draw,
+    .draw = wn_view_reconcile_draw,
     .act = reconcile_act,
     .typing = reconcile_typing,
     .type = reconcile_type,

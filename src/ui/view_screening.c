@@ -12,11 +12,11 @@ static bool screening_enter(struct wn_ui *ui, void *state, struct wn_err *err)
                        "conflicts", WN_ARG(wn_app_me(wn_ui_app(ui))));
     s->key_ms = wn_ui_ms(ui);
     if (s->started && s->page.sheet.work)
-        return screening_load(ui, s, s->page.sheet.work, err);
+        return wn_view_screening_load(ui, s, s->page.sheet.work, err);
     wn_page_start(&s->page, wn_ui_app(ui), "Screening");
     s->started = true;
     s->session_ms = s->key_ms;
-    return wn_screening_settle(wn_ui_app(ui), err) && screening_advance(ui, s, err);
+    return wn_screening_settle(wn_ui_app(ui), err) && wn_view_screening_advance(ui, s, err);
 }
 
 static bool screening_leave(struct wn_ui *ui, void *state, struct wn_err *err)
@@ -42,7 +42,7 @@ static bool screening_open_note(struct wn_ui *ui, struct screening *s, enum wn_a
     (void)ui;
     (void)act;
     (void)err;
-    screening_edit(s, SCREENING_NOTE, s->page.sheet.mine.note);
+    wn_view_screening_edit(s, SCREENING_NOTE, s->page.sheet.mine.note);
     return true;
 }
 
@@ -52,9 +52,9 @@ static bool screening_open_line(struct wn_ui *ui, struct screening *s, enum wn_a
     (void)ui;
     (void)err;
     if (act == WN_ACT_TAG)
-        screening_edit(s, SCREENING_TAG, WN_STR(""));
+        wn_view_screening_edit(s, SCREENING_TAG, WN_STR(""));
     else
-        screening_edit(s, SCREENING_GOTO, WN_STR("0"));
+        wn_view_screening_edit(s, SCREENING_GOTO, WN_STR("0"));
     return true;
 }
 
@@ -107,27 +107,27 @@ static bool screening_reason_act(struct wn_ui *ui, struct screening *s, enum wn_
         return true;
     }
     s->mode = SCREENING_READ;
-    return screening_decide(ui, s, WN_EXCLUDE, pick, err);
+    return wn_view_screening_decide(ui, s, WN_EXCLUDE, pick, err);
 }
 
 static const struct { enum wn_action act; screening_fn *fn; } screening_table[] = {
-    {WN_ACT_INCLUDE, screening_decide_key}, {WN_ACT_EXCLUDE, screening_decide_key},
-    {WN_ACT_MAYBE, screening_decide_key}, {WN_ACT_LATER, screening_decide_key},
-    {WN_ACT_UNDO, screening_undo}, {WN_ACT_REDO, screening_undo},
-    {WN_ACT_DIGIT_1, screening_answer}, {WN_ACT_DIGIT_2, screening_answer},
-    {WN_ACT_DIGIT_3, screening_answer}, {WN_ACT_DIGIT_4, screening_answer},
-    {WN_ACT_DIGIT_5, screening_answer}, {WN_ACT_DIGIT_6, screening_answer},
-    {WN_ACT_DIGIT_7, screening_answer}, {WN_ACT_DIGIT_8, screening_answer},
-    {WN_ACT_DIGIT_9, screening_answer}, {WN_ACT_DIGIT_0, screening_open_line},
-    {WN_ACT_ALL_YES, screening_all_yes}, {WN_ACT_NEXT_PANEL, screening_next_criterion},
+    {WN_ACT_INCLUDE, wn_view_screening_decide_key}, {WN_ACT_EXCLUDE, wn_view_screening_decide_key},
+    {WN_ACT_MAYBE, wn_view_screening_decide_key}, {WN_ACT_LATER, wn_view_screening_decide_key},
+    {WN_ACT_UNDO, wn_view_screening_undo}, {WN_ACT_REDO, wn_view_screening_undo},
+    {WN_ACT_DIGIT_1, wn_view_screening_answer}, {WN_ACT_DIGIT_2, wn_view_screening_answer},
+    {WN_ACT_DIGIT_3, wn_view_screening_answer}, {WN_ACT_DIGIT_4, wn_view_screening_answer},
+    {WN_ACT_DIGIT_5, wn_view_screening_answer}, {WN_ACT_DIGIT_6, wn_view_screening_answer},
+    {WN_ACT_DIGIT_7, wn_view_screening_answer}, {WN_ACT_DIGIT_8, wn_view_screening_answer},
+    {WN_ACT_DIGIT_9, wn_view_screening_answer}, {WN_ACT_DIGIT_0, screening_open_line},
+    {WN_ACT_ALL_YES, wn_view_screening_all_yes}, {WN_ACT_NEXT_PANEL, wn_view_screening_next_criterion},
     {WN_ACT_NOTE, screening_open_note}, {WN_ACT_TAG, screening_open_line},
-    {WN_ACT_FLAG, screening_flag}, {WN_ACT_NEXT, screening_step}, {WN_ACT_PREVIOUS, screening_step},
-    {WN_ACT_UP, screening_scroll}, {WN_ACT_DOWN, screening_scroll},
-    {WN_ACT_PAGE_DOWN, screening_scroll}, {WN_ACT_PAGE_UP, screening_scroll},
-    {WN_ACT_FIRST, screening_edge}, {WN_ACT_LAST, screening_edge},
-    {WN_ACT_MARKS, screening_marks}, {WN_ACT_READING, screening_toggle_reading},
-    {WN_ACT_WIDER, screening_width}, {WN_ACT_NARROWER, screening_width},
-    {WN_ACT_NAMES, screening_names}, {WN_ACT_SEND, screening_send}, {WN_ACT_BACK, screening_back},
+    {WN_ACT_FLAG, wn_view_screening_flag}, {WN_ACT_NEXT, wn_view_screening_step}, {WN_ACT_PREVIOUS, wn_view_screening_step},
+    {WN_ACT_UP, wn_view_screening_scroll}, {WN_ACT_DOWN, wn_view_screening_scroll},
+    {WN_ACT_PAGE_DOWN, wn_view_screening_scroll}, {WN_ACT_PAGE_UP, wn_view_screening_scroll},
+    {WN_ACT_FIRST, wn_view_screening_edge}, {WN_ACT_LAST, wn_view_screening_edge},
+    {WN_ACT_MARKS, wn_view_screening_marks}, {WN_ACT_READING, screening_toggle_reading},
+    {WN_ACT_WIDER, wn_view_screening_width}, {WN_ACT_NARROWER, wn_view_screening_width},
+    {WN_ACT_NAMES, wn_view_screening_names}, {WN_ACT_SEND, wn_view_screening_send}, {WN_ACT_BACK, screening_back},
 };
 
 static bool screening_run(struct wn_ui *ui, struct screening *s, enum wn_action act,
@@ -168,7 +168,7 @@ static bool screening_done_act(struct wn_ui *ui, struct screening *s, enum wn_ac
 static bool screening_act(struct wn_ui *ui, void *state, enum wn_action act, struct wn_err *err)
 {
     struct screening *s = state;
-    screening_clock(ui, s);
+    wn_view_screening_clock(ui, s);
     if (act != WN_ACT_INCLUDE)
         s->confirm = false;
     if (s->mode == SCREENING_DONE)
@@ -200,10 +200,10 @@ const struct wn_view wn_view_screening = {
     .state_size = sizeof(struct screening),
     .keys = screening_keys,
     .enter = screening_enter,
-    .draw = screening_draw,
+    .draw = wn_view_screening_draw,
     .act = screening_act,
-    .typing = screening_typing,
-    .type = screening_type,
+    .typing = wn_view_screening_typing,
+    .type = wn_view_screening_type,
     .leave = screening_leave,
     .free = screening_free,
 };
