@@ -43,13 +43,6 @@ static const struct help_row help_left[] = {
     HELP_ONE(4, NULL, WN_ACT_AS_A),
     HELP_ONE(4, NULL, WN_ACT_AS_B),
     {NULL, {{3, 4, NULL, {WN_ACT_UNDO}}, {17, 3, NULL, {WN_ACT_REDO}}}},
-    {"go to", {{0}}},
-    HELP_ONE(6, NULL, WN_ACT_ENTER),
-    HELP_ONE(6, NULL, WN_ACT_SCREEN),
-    HELP_ONE(6, NULL, WN_ACT_CONFLICTS),
-    HELP_ONE(6, NULL, WN_ACT_AGREEMENT),
-    HELP_ONE(6, NULL, WN_ACT_SEND),
-    HELP_ONE(6, NULL, WN_ACT_EXPORT),
     {"answer the criteria", {{0}}},
     HELP_ONE(4, "no → yes → unclear → blank", WN_ACT_DIGIT_1, WN_ACT_DIGIT_2, WN_ACT_DIGIT_3,
              WN_ACT_DIGIT_4, WN_ACT_DIGIT_5, WN_ACT_DIGIT_6, WN_ACT_DIGIT_7, WN_ACT_DIGIT_8,
@@ -59,6 +52,13 @@ static const struct help_row help_left[] = {
     {"write", {{0}}},
     {NULL, {{3, 4, NULL, {WN_ACT_NOTE}}, {17, 3, NULL, {WN_ACT_TAG}}}},
     HELP_ONE(4, NULL, WN_ACT_FLAG),
+    {"go to", {{0}}},
+    HELP_ONE(6, NULL, WN_ACT_ENTER),
+    HELP_ONE(6, NULL, WN_ACT_SCREEN),
+    HELP_ONE(6, NULL, WN_ACT_CONFLICTS),
+    HELP_ONE(6, NULL, WN_ACT_AGREEMENT),
+    HELP_ONE(6, NULL, WN_ACT_SEND),
+    HELP_ONE(6, NULL, WN_ACT_EXPORT),
 };
 
 static const struct help_row help_right[] = {
@@ -113,12 +113,21 @@ static uint32_t help_rank(uint32_t key)
     return 1000 + 2 * (letter ? key | 0x20 : key) + (letter && !(key & 0x20));
 }
 
+static bool help_has(const struct help_keys *keys, uint32_t key)
+{
+    for (size_t i = 0; i < keys->n; i++)
+        if (keys->v[i] == key)
+            return true;
+    return false;
+}
+
 static void help_collect(struct help_keys *keys, const struct wn_binding *table,
                          enum wn_action action, bool plain)
 {
     for (; table && table->key; table++) {
-        if (table->action != action || help_is_plain(table->key) != plain ||
-            keys->n == sizeof keys->v / sizeof *keys->v)
+        bool full = keys->n == sizeof keys->v / sizeof *keys->v;
+        if (table->action != action || help_is_plain(table->key) != plain || full ||
+            help_has(keys, table->key))
             continue;
         size_t at = keys->n++;
         for (; at > 0 && help_rank(keys->v[at - 1]) > help_rank(table->key); at--)

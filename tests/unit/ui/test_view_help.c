@@ -49,6 +49,8 @@ static const struct wn_view small = {
                                         {'g', WN_ACT_FIRST},
                                         {'G', WN_ACT_LAST},
                                         {WN_KEY_HOME, WN_ACT_FIRST},
+                                        {WN_KEY_ESC, WN_ACT_BACK}, /* everywhere as well: once */
+                                        {'x', WN_ACT_SEND},
                                         {0, WN_ACT_NONE}},
     .enter = small_enter,
     .draw = small_draw,
@@ -85,7 +87,9 @@ static void test_only_what_the_view_binds_is_shown(void **state)
         "                                       │  anywhere\n"
         "  answer the criteria                  │   ?  these keys\n"
         "   1-3 no → yes → unclear → blank      │   Esc  back    q  leave (saved)\n"
-        "                                       │   Ctrl-L  redraw\n";
+        "                                       │   Ctrl-L  redraw\n"
+        "  go to                                │\n"
+        "   x     send your decisions           │\n";
     wn_buf_fill(&out, '\0', 1);
     assert_memory_equal(wn_buf_cstr(&out), page, sizeof page - 1);
     assert_non_null(strstr(wn_buf_cstr(&out), "\n  type to search the keys ▏\n"));
