@@ -75,6 +75,7 @@ void wn_ui_quit(struct wn_ui *ui)
     ui->want = UI_QUIT;
 }
 
+WN_PRINTF(2, 0)
 static void ui_set_status(struct wn_ui *ui, const char *format, va_list args)
 {
     ui->status = (struct wn_status){0};

@@ -3,51 +3,85 @@
 
 #include "review.h"
 
+#include <dirent.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-void review_make(struct review *r, int records, const char *title)
+enum { REVIEW_ARGUMENTS = 16 };
+
+/* Runs argv; what it prints goes to out (may be NULL). Its exit status. */
+static int review_exec(const char *const argv[], struct wn_buf *out)
 {
-    char path[128], command[512];
-    snprintf(r->folder, sizeof r->folder, "/tmp/winnow-pty-XXXXXX");
-    assert_non_null(mkdtemp(r->folder));
-    snprintf(r->project, sizeof r->project, "%s/review.winnow", r->folder);
-    snprintf(path, sizeof path, "%s/records.ris", r->folder);
+    int ends[2], status;
+    char bytes[4096];
+    assert_int_equal(pipe(ends), 0);
+    fflush(NULL);
+    pid_t pid = fork();
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        dup2(ends[1], STDOUT_FILENO);
+        dup2(ends[1], STDERR_FILENO);
+        close(ends[0]);
+        close(ends[1]);
+        execv(argv[0], (char *const *)(uintptr_t)argv);
+        _exit(121);
+    }
+    close(ends[1]);
+    for (ssize_t n; (n = read(ends[0], bytes, sizeof bytes)) > 0;)
+        if (out)
+            wn_buf_put(out, wn_str_of(bytes, (size_t)n));
+    close(ends[0]);
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+int review_run(const struct review *r, const char *const arguments[], struct wn_buf *out)
+{
+    const char *argv[REVIEW_ARGUMENTS] = {PTY_WINNOW, "--project", r->project};
+    for (size_t n = 3; *arguments && n + 1 < REVIEW_ARGUMENTS; n++)
+        argv[n] = *arguments++;
+    return review_exec(argv, out);
+}
+
+static void review_write_records(const char *path, int records, const char *title)
+{
     FILE *f = fopen(path, "w");
     assert_non_null(f);
     for (int i = 1; i <= records; i++)
         fprintf(f,
                 "TY  - JOUR\nTI  - %s %d\nPY  - 2016\nAB  - BACKGROUND Peer mentoring is common. "
-                "METHODS We asked %d first-year students. RESULTS Marks rose by %d points.\nER  - \n",
+                "METHODS We asked %d first-year students. RESULTS Marks rose by %d points.\n"
+                "ER  - \n",
                 title, i, i, i);
-    fclose(f);
-    snprintf(command, sizeof command,
-             "'%s' init '%s' --criteria '%s/criteria/peer-mentoring.yaml' >'%s/out' 2>&1",
-             PTY_WINNOW, r->project, WINNOW_SOURCE_DIR, r->folder);
-    assert_int_equal(system(command), 0);
-    snprintf(command, sizeof command, "import --source Test '%s'", path);
-    assert_int_equal(review_run(r, command, NULL), 0);
+    assert_int_equal(fclose(f), 0);
+}
+
+void review_make(struct review *r, int records, const char *title)
+{
+    char path[128];
+    snprintf(r->folder, sizeof r->folder, "/tmp/winnow-pty-XXXXXX");
+    assert_non_null(mkdtemp(r->folder));
+    snprintf(r->project, sizeof r->project, "%s/review.winnow", r->folder);
+    snprintf(path, sizeof path, "%s/records.ris", r->folder);
+    review_write_records(path, records, title);
+    const char *const init[] = {PTY_WINNOW, "init", r->project, "--criteria",
+                                WINNOW_SOURCE_DIR "/criteria/peer-mentoring.yaml", NULL};
+    assert_int_equal(review_exec(init, NULL), 0);
+    const char *const import[] = {"import", "--source", "Test", path, NULL};
+    assert_int_equal(review_run(r, import, NULL), 0);
 }
 
 void review_remove(const struct review *r)
 {
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf '%s'", r->folder);
-    assert_int_equal(system(command), 0);
-}
-
-int review_run(const struct review *r, const char *arguments, struct wn_buf *out)
-{
-    char command[768], line[4096];
-    snprintf(command, sizeof command, "'%s' --project '%s' %s 2>&1", PTY_WINNOW, r->project,
-             arguments);
-    FILE *f = popen(command, "r");
-    assert_non_null(f);
-    while (fgets(line, sizeof line, f))
-        if (out)
-            wn_buf_text(out, line);
-    int status = pclose(f);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    DIR *dir = opendir(r->folder);
+    assert_non_null(dir);
+    for (struct dirent *d; (d = readdir(dir));) {
+        char path[400];
+        snprintf(path, sizeof path, "%s/%s", r->folder, d->d_name);
+        unlink(path);
+    }
+    closedir(dir);
+    assert_int_equal(rmdir(r->folder), 0);
 }
 
 void review_start(const struct review *r, struct pty *p, const char *verb,
@@ -74,7 +108,7 @@ int64_t review_count(struct pty *p)
 int64_t review_decided(const struct review *r)
 {
     struct wn_buf out = {0};
-    review_run(r, "--as ana --json status", &out);
+    review_run(r, (const char *const[]){"--as", "ana", "--json", "status", NULL}, &out);
     const char *at = strstr(wn_buf_cstr(&out), "\"decided\":");
     int64_t n = at ? review_number(at + strlen("\"decided\":")) : -1;
     wn_buf_free(&out);

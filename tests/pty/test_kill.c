@@ -49,7 +49,7 @@ static void test_what_was_counted_survives_a_kill(void **state)
         if (kept < seen || kept > seen + 1)
             fail_msg("round %d: the view had counted %d, the file has %d", i, (int)seen, (int)kept);
         struct wn_buf out = {0};
-        if (review_run(&r, "check", &out) != 0)
+        if (review_run(&r, (const char *const[]){"check", NULL}, &out) != 0)
             fail_msg("round %d: %s", i, wn_buf_cstr(&out));
         wn_buf_free(&out);
     }

@@ -85,7 +85,8 @@ static void test_a_closed_window_loses_nothing(void **state)
     assert_true(pty_finish(&p, 1000) >= 0);
     pty_end(&p);
     assert_int_equal(review_decided(&r), 1);
-    assert_int_equal(review_run(&r, "--as ana log --json", &out), 0);
+    const char *const log[] = {"--as", "ana", "log", "--json", NULL};
+    assert_int_equal(review_run(&r, log, &out), 0);
     assert_non_null(strstr(wn_buf_cstr(&out), "ask them"));
     wn_buf_free(&out);
     review_remove(&r);
