@@ -69,5 +69,7 @@ struct wn_str wn_csv_cell_pmid(struct wn_str raw)
     if (wn_str_starts_nocase(s, WN_STR("http")))
         for (size_t at; (at = wn_str_find_byte(s, '/')) + 1 < s.n;)
             s = wn_str_from(s, at + 1);
+    else if (wn_str_starts_nocase(s, WN_STR("PUBMED "))) /* CENTRAL */
+        s = wn_str_from(s, 7);
     return wn_value_pmid(s);
 }

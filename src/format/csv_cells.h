@@ -10,7 +10,7 @@ struct wn_str wn_csv_cell_text(struct wn_str cell);
 /* One value a line: split at ; or line ends or | or " and ", or where a comma ends initials. */
 struct wn_str wn_csv_cell_list(struct wn_arena *arena, struct wn_str raw, enum value_kind kind);
 struct wn_str wn_csv_cell_doi(struct wn_arena *arena, struct wn_str raw);
-/* Digits, also at the end of an address. */
+/* Digits, also at the end of an address or behind `PUBMED `. */
 struct wn_str wn_csv_cell_pmid(struct wn_str raw);
 
 #endif
