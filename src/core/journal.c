@@ -232,7 +232,7 @@ bool wn_line_encode(const struct wn_line *line, struct wn_buf *out, struct wn_er
     wn_buf_print(out, ",\"kind\":\"%s\"", wn_kind_name(line->kind));
     bool good = journal_put_keys(line, out, err);
     wn_buf_text(out, "}\n");
-    if (good && out->n - before > WN_LINE_MAX)
+    if (good && (out->over || out->n - before > WN_LINE_MAX)) /* over: a text is not in it */
         good = wn_fail(err, WN_EINPUT, "this would be longer than %d KiB; shorten the text",
                        WN_LINE_MAX / 1024);
     if (!good)

@@ -274,6 +274,12 @@ static void a_line_of_64_KiB_goes_and_comes(void **state)
     note.note = wn_buf_str(&text);
     assert_false(encodes(note, &out));
     wn_buf_free(&out);
+    out.ceiling = WN_LINE_MAX + 1; /* as the store has it: what does not fit is left out whole */
+    wn_buf_fill(&text, 'x', 1000);
+    note.note = wn_buf_str(&text);
+    assert_false(encodes(note, &out));
+    assert_int_equal(out.n, 0);
+    wn_buf_free(&out);
     wn_buf_free(&text);
     wn_arena_free(&arena);
 }
