@@ -124,6 +124,11 @@ static bool app_enrol(struct wn_app *app, struct wn_person *person, struct wn_er
         return wn_fail(err, WN_EUSAGE,
                        "%.*s does not work in this file; use the file that %.*s made with winnow join",
                        WN_ARG(person->id), WN_ARG(person->id));
+    if (person->invited) /* a second key would make the first one's files unreadable */
+        return wn_fail(err, WN_EREFUSED,
+                       "%.*s was invited and has the key in a file of their own; to work here, run: "
+                       "winnow join %.*s.wininvite -o THIS FILE", WN_ARG(person->id),
+                       WN_ARG(person->id));
     if (wn_store_readonly(app->store))
         return wn_fail(err, WN_EREADONLY, "%.*s has not worked in this file yet, and it cannot be "
                        "written here", WN_ARG(person->id));

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Opening: the one place that decrypts another person's journal (notes/exchange.md section 4). An adjudicator
- * who does not screen may open at any time; who also screens must first have decided everything and have
- * handed it over, or say --early, which is written down. `open` is written only when a head is new.
+ * Opening: the one place that decrypts another person's journal (notes/exchange.md section 4). An
+ * adjudicator who does not screen may open at any time; who also screens must first have decided
+ * everything and have handed it over, or say --early, which is written down. From the first `open`
+ * line on the own decisions are no longer independent, so nothing more is asked. `open` is written
+ * only when a head is new; each file is taken by itself, so that a bad one stops no other.
  */
 #include "winnow/app/reconciling.h"
 
 #include <inttypes.h>
 
+#include "opening.h"
 #include "winnow/base/text.h"
 #include "winnow/format/bundle.h"
 #include "winnow/store/decisions.h"
@@ -30,26 +33,6 @@ static void opening_tell(struct opening *o, const char *status, struct wn_str se
         o->tell(o->ctx, status, sentence);
 }
 
-/* Check 17, second half: the chain passes through every head that was ever received for it. */
-static bool opening_passes_heads(struct opening *o, const struct wn_bundle *b, struct wn_str lines,
-                                 bool *passes, struct wn_err *err)
-{
-    struct wn_hash h = wn_chain_root(b->m.project, b->m.writer, b->m.seat);
-    *passes = true;
-    for (int64_t n = 1; lines.n > 0; n++) {
-        uint8_t known[WN_HASH];
-        bool found;
-        size_t end = wn_str_find_byte(lines, '\n');
-        h = wn_chain_next(&h, wn_str_first(lines, end + 1));
-        lines = wn_str_from(lines, end + 1);
-        if (!wn_received_head(wn_app_store(o->app), b->m.writer, b->m.seat, n, known, &found, err))
-            return false;
-        if (found && !wn_same_bytes(known, h.b, WN_HASH))
-            *passes = false;
-    }
-    return true;
-}
-
 static void opening_tell_notes(struct opening *o, struct wn_str person,
                                const struct wn_open_notes *notes)
 {
@@ -65,37 +48,70 @@ static void opening_tell_notes(struct opening *o, struct wn_str person,
                                                    rows[i].count, rows[i].words));
 }
 
+/* The lines of one sealed file into the tables; the store checks them against what came before. */
+static bool opening_add(struct opening *o, const struct wn_received *r, struct wn_str lines,
+                        struct wn_open_notes *notes, struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(o->app);
+    int64_t added;
+    if (wn_store_begin(store, err) &&
+        wn_events_add_journal(store, r->person, wn_app_project(o->app), r->writer, r->seat, lines,
+                              &added, notes, err) &&
+        wn_store_commit(store, err))
+        return true;
+    wn_store_rollback(store);
+    return false;
+}
+
+/* Is it the file's fault and not that of this project or its disk? */
+static bool opening_files_fault(const struct wn_err *fault)
+{
+    return fault->code == WN_EINPUT || fault->code == WN_EREFUSED;
+}
+
 /* One sealed file; a fault of the file is told and is no failure of the call. */
 static bool opening_one(struct opening *o, const struct wn_received *r, struct wn_err *err)
 {
     struct wn_bundle bundle;
     struct wn_bundle_fault fault = {0};
+    struct wn_open_notes notes = {0};
     struct wn_buf plain = {0};
     struct wn_str sealed, lines = WN_STR("");
     struct wn_str name = wn_text_clean(o->arena, r->file, WN_CLEAN_LINE);
-    bool passes = true;
     if (!wn_received_bytes(wn_app_store(o->app), r, o->arena, &sealed, err))
         return false;
     bool sound = wn_bundle_look(sealed, name.p, o->arena, &bundle, &fault) &&
                  wn_bundle_open(&bundle, wn_app_keys(o->app), name.p, &plain, &lines, &fault);
-    bool done = !sound || opening_passes_heads(o, &bundle, lines, &passes, err);
-    if (!sound)
+    bool done = true;
+    if (!sound) {
         opening_tell(o, fault.status, wn_arena_copy(o->arena, wn_str(fault.err.text)));
-    else if (done && !passes)
-        opening_tell(o, "bad-chain", wn_arena_print(o->arena, "%.*s: the journal does not add up to a "
-                     "head that came before. Nothing was read. Tell %.*s.", WN_ARG(name),
-                     WN_ARG(r->person)));
-    if (done && sound && passes) {
-        struct wn_open_notes notes = {0};
-        int64_t added;
-        done = wn_events_add_journal(wn_app_store(o->app), r->person, wn_app_project(o->app),
-                                     r->writer, r->seat, lines, &added, &notes, err);
-        if (done)
-            opening_tell_notes(o, r->person, &notes);
+    } else if (opening_add(o, r, lines, &notes, &fault.err)) {
+        opening_tell_notes(o, r->person, &notes);
+    } else if (opening_files_fault(&fault.err)) {
+        opening_tell(o, "bad-chain",
+                     wn_arena_print(o->arena, "%.*s: %s. Nothing was read. Tell %.*s.",
+                                    WN_ARG(name), fault.err.text, WN_ARG(r->person)));
+    } else {
+        done = false;
+        if (err)
+            *err = fault.err;
     }
     wn_wipe(plain.p, plain.p ? plain.n : 0);
     wn_buf_free(&plain);
     return done;
+}
+
+/* How far the journals of the others are open; the own one has a key of its own in the lines. */
+static bool opening_heads(struct opening *o, struct wn_head **heads, size_t *n, struct wn_err *err)
+{
+    size_t all;
+    *n = 0;
+    if (!wn_pairs_heads(wn_app_store(o->app), o->arena, heads, &all, err))
+        return false;
+    for (size_t i = 0; i < all; i++)
+        if (!wn_str_eq((*heads)[i].person, wn_app_me(o->app)))
+            (*heads)[(*n)++] = (*heads)[i];
+    return true;
 }
 
 static struct wn_str opening_heads_text(struct opening *o, const struct wn_head *heads, size_t n)
@@ -145,7 +161,7 @@ static bool opening_write(struct opening *o, struct wn_err *err)
     struct wn_str before;
     size_t n;
     bool found;
-    if (!wn_pairs_heads(store, o->arena, &heads, &n, err) ||
+    if (!opening_heads(o, &heads, &n, err) ||
         !wn_meta_get(store, OPENING_META, o->arena, &before, &found, err))
         return false;
     struct wn_str now = opening_heads_text(o, heads, n);
@@ -161,45 +177,86 @@ static bool opening_write(struct opening *o, struct wn_err *err)
 
 static bool opening_all(struct opening *o, struct wn_err *err)
 {
+    struct wn_store *store = wn_app_store(o->app);
     struct wn_received *r;
     size_t n;
-    if (!wn_received_list(wn_app_store(o->app), o->arena, &r, &n, err))
+    if (!wn_received_list(store, o->arena, &r, &n, err))
         return false;
     for (size_t i = 0; i < n; i++)
         if (r[i].opened < r[i].last && !opening_one(o, &r[i], err))
             return false;
-    return opening_write(o, err);
+    if (wn_store_begin(store, err) && opening_write(o, err) && wn_store_commit(store, err))
+        return true;
+    wn_store_rollback(store);
+    return false;
 }
 
-/* Section 4: the three conditions for somebody who also screens; or the override that is written down. */
-static bool opening_allowed(struct opening *o, bool early, struct wn_err *err)
+/* Is there a journal of somebody else, sealed or in this file? */
+static bool opening_has_something(struct opening *o, bool *something, struct wn_err *err)
+{
+    struct wn_received *r;
+    struct wn_head *heads;
+    size_t received, n;
+    if (!wn_received_list(wn_app_store(o->app), o->arena, &r, &received, err) ||
+        !opening_heads(o, &heads, &n, err))
+        return false;
+    *something = received + n > 0;
+    return true;
+}
+
+bool wn_opening_done(struct wn_app *app, bool *open, struct wn_err *err)
+{
+    int64_t opened = 0;
+    *open = false;
+    if (!(wn_app_roles(app) & WN_ADJUDICATOR))
+        return wn_fail(err, WN_EREFUSED,
+                       "%.*s is not the adjudicator of this review; the outcome comes when the stage "
+                       "is closed", WN_ARG(wn_app_me(app)));
+    if ((wn_app_roles(app) & WN_SCREENER) &&
+        !wn_events_last_of(wn_app_store(app), WN_K_OPEN, &opened, err))
+        return false;
+    *open = opened > 0 || !(wn_app_roles(app) & WN_SCREENER);
+    return true;
+}
+
+/* What somebody who also screens must have done before: nothing left to decide, and all of it sent. */
+static bool opening_conditions(struct opening *o, int64_t *left, bool *sent, struct wn_err *err)
 {
     struct wn_store *store = wn_app_store(o->app);
     struct wn_tally mine;
-    int64_t sent, decided, undone, overridden;
-    if (!(wn_app_roles(o->app) & WN_ADJUDICATOR))
-        return wn_fail(err, WN_EREFUSED,
-                       "%.*s is not the adjudicator of this review; the outcome comes when the stage is "
-                       "closed", WN_ARG(wn_app_me(o->app)));
-    if (!(wn_app_roles(o->app) & WN_SCREENER))
-        return true;
+    int64_t out, decided, undone;
     if (!wn_mine_tally(store, wn_app_stage(o->app), &mine, err) ||
-        !wn_events_last_of(store, WN_K_SENT, &sent, err) ||
+        !wn_events_last_of(store, WN_K_SENT, &out, err) ||
         !wn_events_last_of(store, WN_K_DECISION, &decided, err) ||
-        !wn_events_last_of(store, WN_K_UNDO, &undone, err) ||
-        !wn_events_last_of(store, WN_K_OVERRIDE, &overridden, err))
+        !wn_events_last_of(store, WN_K_UNDO, &undone, err))
         return false;
-    if (overridden || (mine.decided == mine.works && sent > decided && sent > undone))
+    *left = mine.works - mine.decided;
+    *sent = out > decided && out > undone;
+    return true;
+}
+
+/* Section 4: the three conditions for somebody who also screens; or an override, written once. */
+static bool opening_allowed(struct opening *o, bool early, struct wn_err *err)
+{
+    int64_t left, overridden;
+    bool open, something, sent;
+    if (!wn_opening_done(o->app, &open, err))
+        return false;
+    if (open)
         return true;
-    if (!early && mine.decided < mine.works)
+    if (!opening_has_something(o, &something, err) || !opening_conditions(o, &left, &sent, err) ||
+        !wn_events_last_of(wn_app_store(o->app), WN_K_OVERRIDE, &overridden, err))
+        return false;
+    if (!something || overridden || (left == 0 && sent))
+        return true;
+    if (!early && left > 0)
         return wn_fail(err, WN_EREFUSED,
-                       "you also screen: decide your %" PRId64 " remaining records and run winnow send "
-                       "first (--early goes on all the same, and the report says so)",
-                       mine.works - mine.decided);
+                       "you also screen: decide your %" PRId64 " remaining records and run winnow "
+                       "send first (--early goes on all the same, and the report says so)", left);
     if (!early)
         return wn_fail(err, WN_EREFUSED,
-                       "you also screen: run winnow send first, so that your decisions are out of your "
-                       "hands (--early goes on all the same, and the report says so)");
+                       "you also screen: run winnow send first, so that your decisions are out of "
+                       "your hands (--early goes on all the same, and the report says so)");
     struct wn_line line = wn_line_of(WN_K_OVERRIDE);
     line.scope = wn_str(wn_stage_word(wn_app_stage(o->app)));
     return opening_progress(o, &line, err) && wn_app_write(o->app, &line, err);
@@ -210,13 +267,8 @@ bool wn_reconciling_open(struct wn_app *app, bool early, wn_tell_fn *tell, void 
 {
     struct wn_arena arena = {0};
     struct opening o = {app, &arena, tell, ctx};
-    bool done = opening_allowed(&o, early, err);
-    if (done && !wn_app_readonly(app)) {
-        done = wn_store_begin(wn_app_store(app), err) && opening_all(&o, err) &&
-               wn_store_commit(wn_app_store(app), err);
-        if (!done)
-            wn_store_rollback(wn_app_store(app));
-    }
+    bool done = opening_allowed(&o, early, err) &&
+                (wn_app_readonly(app) || opening_all(&o, err));
     wn_arena_free(&arena);
     return done;
 }

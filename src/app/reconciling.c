@@ -1,20 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Settling conflicts: the record first; both decisions when asked for, which is an event; one ruling, which
- * is a further entry and edits no decision.
+ * Settling conflicts: the record first; both decisions when asked for, which is an event; one ruling,
+ * which is a further entry and edits no decision. Nothing is said of others' decisions before they
+ * were opened (opening.c), also where they lie in the same file.
  */
 #include "winnow/app/reconciling.h"
 
 #include <inttypes.h>
 
+#include "opening.h"
 #include "screening_parts.h"
-#include "winnow/store/decisions.h"
 #include "winnow/store/events.h"
 #include "winnow/store/pairs.h"
 
 bool wn_reconciling_tally(struct wn_app *app, struct wn_conflicts *out, struct wn_err *err)
 {
-    struct wn_conflict_tally t;
+    struct wn_conflict_tally t = {0};
+    int64_t records;
+    bool open;
+    *out = (struct wn_conflicts){0};
+    if (!wn_opening_done(app, &open, err))
+        return false;
+    if (!open)
+        return wn_records_count(wn_app_store(app), &records, &out->waiting, err);
     if (!wn_pairs_tally(wn_app_store(app), wn_app_stage(app), &t, err))
         return false;
     *out = (struct wn_conflicts){.conflicts = t.conflicts, .ruled = t.ruled,
@@ -28,7 +36,12 @@ bool wn_reconciling_tally(struct wn_app *app, struct wn_conflicts *out, struct w
 static bool reconciling_pair(struct wn_app *app, int64_t work, struct wn_arena *arena,
                              struct wn_pair *pair, struct wn_err *err)
 {
-    bool found;
+    bool found, open;
+    if (!wn_opening_done(app, &open, err))
+        return false;
+    if (!open)
+        return wn_fail(err, WN_EREFUSED,
+                       "the decisions of the others are not opened yet; run: winnow reconcile");
     if (!wn_pairs_get(wn_app_store(app), wn_app_stage(app), work, arena, pair, &found, err))
         return false;
     if (!found || pair->state == WN_WAITING)
@@ -97,6 +110,7 @@ bool wn_reconciling_load(struct wn_app *app, int64_t work, bool show, struct wn_
     out->ruled = pair.ruling.ruled;
     out->ruling = pair.ruling;
     out->sheet.mine = pair.ruling;
+    out->sheet.mine.later = pair.later;
     for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
         out->sheet.answers[i] = pair.ruling.answers[i];
     out->for_and_against = reconciling_for_and_against(&pair);
@@ -106,48 +120,53 @@ bool wn_reconciling_load(struct wn_app *app, int64_t work, bool show, struct wn_
     return true;
 }
 
+/* *work 0: there is none, or nothing is open yet. */
+static bool reconciling_find(struct wn_app *app, int64_t place, bool forward, bool open_only,
+                             int64_t *work, struct wn_err *err)
+{
+    bool found, open;
+    *work = 0;
+    if (!wn_opening_done(app, &open, err))
+        return false;
+    return !open || wn_pairs_conflict(wn_app_store(app), wn_app_stage(app), place, forward,
+                                      open_only, work, &found, err);
+}
+
 bool wn_reconciling_step(struct wn_app *app, int64_t place, bool forward, int64_t *work,
                          struct wn_err *err)
 {
-    bool found;
-    if (!wn_pairs_conflict(wn_app_store(app), wn_app_stage(app), place, forward, false, work, &found,
-                           err))
-        return false;
-    if (!found)
-        *work = 0;
-    return true;
+    return reconciling_find(app, place, forward, false, work, err);
 }
 
-/* Put aside and not ruled: they come when nothing else is left. */
-static bool reconciling_put_aside(struct wn_app *app, int64_t *work, struct wn_err *err)
+/* The next one behind `place` without a ruling, put aside or not. */
+static bool reconciling_unruled(struct wn_app *app, int64_t place, int64_t *work,
+                                struct wn_err *err)
 {
     struct wn_arena arena = {0};
-    int64_t place = 0;
-    bool done;
-    while ((done = wn_reconciling_step(app, place, true, work, err)) && *work) {
-        struct wn_pair pair;
-        bool found;
-        done = wn_pairs_get(wn_app_store(app), wn_app_stage(app), *work, &arena, &pair, &found, err);
-        if (!done || !found || !pair.ruling.ruled)
-            break;
-        place = pair.place;
+    struct wn_pair pair;
+    bool done, found;
+    do {
         wn_arena_reset(&arena);
-    }
+        pair = (struct wn_pair){0};
+        done = wn_reconciling_step(app, place, true, work, err) &&
+               (*work == 0 || wn_pairs_get(wn_app_store(app), wn_app_stage(app), *work, &arena,
+                                           &pair, &found, err));
+        place = pair.place;
+    } while (done && pair.ruling.ruled);
     wn_arena_free(&arena);
     return done;
 }
 
 bool wn_reconciling_next(struct wn_app *app, int64_t place, int64_t *work, struct wn_err *err)
 {
-    for (int64_t from = place; from >= 0; from = from ? 0 : -1) {
-        bool found;
-        if (!wn_pairs_conflict(wn_app_store(app), wn_app_stage(app), from, true, true, work, &found,
-                               err))
-            return false;
-        if (found)
-            return true;
-    }
-    return reconciling_put_aside(app, work, err);
+    const int64_t from[] = {place, 0};
+    bool done = true;
+    *work = 0;
+    for (size_t i = 0; done && *work == 0 && i < 2; i++)
+        done = reconciling_find(app, from[i], true, true, work, err);
+    for (size_t i = 0; done && *work == 0 && i < 2; i++) /* nothing else is left: put aside */
+        done = reconciling_unruled(app, from[i], work, err);
+    return done;
 }
 
 /* Exclude although nobody excluded; include counts maybe with it, so the other way cannot happen. */
@@ -228,9 +247,16 @@ bool wn_reconciling_rule(struct wn_app *app, const struct wn_ruling *ruling, boo
 bool wn_reconciling_later(struct wn_app *app, int64_t work, struct wn_err *err)
 {
     struct wn_line line = wn_line_of(WN_K_LATER);
-    if (wn_app_readonly(app))
+    struct wn_arena arena = {0};
+    struct wn_pair pair;
+    bool done = reconciling_pair(app, work, &arena, &pair, err);
+    bool ruled = done && pair.ruling.ruled;
+    wn_arena_free(&arena);
+    if (ruled)
+        return wn_fail(err, WN_EREFUSED, "#%04" PRId64 " is settled; undo the ruling first", work);
+    if (done && wn_app_readonly(app))
         return wn_fail(err, WN_EREADONLY,
                        "This review can be read but not written here: nothing is recorded");
     line.record = work;
-    return wn_app_write(app, &line, err);
+    return done && wn_app_write(app, &line, err);
 }

@@ -25,7 +25,8 @@ bool wn_screening_allowed(struct wn_app *app, struct wn_err *err)
 struct screening_plan { /* what a choice comes to, before anything is written */
     struct wn_row row;
     struct wn_standing mine;
-    bool new_note, same;
+    struct wn_str note; /* a new one, or empty */
+    bool same;
 };
 
 static bool screening_plan(struct wn_app *app, const struct wn_choice *choice,
@@ -34,10 +35,12 @@ static bool screening_plan(struct wn_app *app, const struct wn_choice *choice,
     if (!wn_sheet_row(app, choice->work, arena, &plan->row, err) ||
         !wn_mine_get(wn_app_store(app), wn_app_stage(app), plan->row.work, arena, &plan->mine, err))
         return false;
-    bool has_note = choice->note.n > 0 || plan->mine.note.n > 0;
-    plan->new_note = choice->note.n > 0 && !wn_str_eq(choice->note, plan->mine.note);
+    struct wn_choice clean = *choice;
+    clean.note = wn_str_trim(choice->note);
+    plan->note = wn_str_eq(clean.note, plan->mine.note) ? WN_STR("") : clean.note;
     plan->same = wn_choice_same(choice, &plan->mine);
-    return wn_choice_check(choice, wn_app_criteria(app), wn_app_stage(app), has_note, err);
+    return wn_choice_check(&clean, wn_app_criteria(app), wn_app_stage(app), plan->mine.note.n > 0,
+                           err);
 }
 
 static struct wn_line screening_line(struct wn_app *app, const struct wn_choice *choice,
@@ -64,13 +67,9 @@ static bool screening_write(struct wn_app *app, const struct wn_choice *choice,
                             struct wn_decided *out, struct wn_err *err)
 {
     *out = (struct wn_decided){plan->row.work, plan->mine.line, choice->decision, plan->same};
-    if (plan->new_note) {
-        struct wn_line note = wn_line_of(WN_K_NOTE);
-        note.record = plan->row.work;
-        note.note = choice->note;
-        if (!wn_app_write(app, &note, err))
-            return false;
-    }
+    if (plan->note.n > 0 &&
+        !wn_screening_put_note(app, plan->row.work, plan->mine.note, plan->note, err))
+        return false;
     if (!wn_draft_put(wn_app_store(app), plan->row.work, WN_STR(WN_DRAFT_ANSWERS), WN_STR(""), err))
         return false;
     if (plan->same)

@@ -5,8 +5,13 @@
  */
 #include "screening_parts.h"
 
+#include <inttypes.h>
+
 #include "winnow/base/text.h"
 #include "winnow/store/decisions.h"
+
+/* A draft must fit into a journal line, quotes escaped, or no later start could settle it. */
+enum { NOTES_DRAFT_MAX = 30 * 1024 };
 
 /* Lines about one record, written by whoever works here (an adjudicator puts aside and notes, too). */
 static bool notes_write(struct wn_app *app, struct wn_line *line, int64_t work, struct wn_err *err)
@@ -14,6 +19,12 @@ static bool notes_write(struct wn_app *app, struct wn_line *line, int64_t work, 
     if (wn_app_readonly(app))
         return wn_fail(err, WN_EREADONLY,
                        "This review can be read but not written here: nothing is recorded");
+    int64_t place;
+    bool found;
+    if (!wn_queue_place(wn_app_store(app), work, &place, &found, err))
+        return false;
+    if (!found)
+        return wn_fail(err, WN_EINPUT, "there is no record #%04" PRId64, work);
     line->record = work;
     return wn_app_write(app, line, err);
 }
@@ -21,7 +32,15 @@ static bool notes_write(struct wn_app *app, struct wn_line *line, int64_t work, 
 bool wn_screening_later(struct wn_app *app, int64_t work, struct wn_err *err)
 {
     struct wn_line line = wn_line_of(WN_K_LATER);
-    return wn_screening_allowed(app, err) && notes_write(app, &line, work, err);
+    struct wn_arena arena = {0};
+    struct wn_standing mine;
+    bool done = wn_screening_allowed(app, err) &&
+                wn_mine_get(wn_app_store(app), wn_app_stage(app), work, &arena, &mine, err);
+    bool decided = done && mine.decision != WN_NONE;
+    wn_arena_free(&arena);
+    if (decided)
+        return wn_fail(err, WN_EREFUSED, "#%04" PRId64 " is decided; undo the decision first", work);
+    return done && notes_write(app, &line, work, err);
 }
 
 bool wn_screening_tag(struct wn_app *app, int64_t work, struct wn_str tag, bool on,
@@ -75,9 +94,8 @@ static bool notes_has_tag(struct wn_str note, struct wn_str wanted)
     return false;
 }
 
-/* Inside a transaction: the note, and a tag line for each #tag that the note before did not have. */
-static bool notes_write_note(struct wn_app *app, int64_t work, struct wn_str before,
-                             struct wn_str note, struct wn_err *err)
+bool wn_screening_put_note(struct wn_app *app, int64_t work, struct wn_str before,
+                           struct wn_str note, struct wn_err *err)
 {
     struct wn_line line = wn_line_of(WN_K_NOTE);
     struct wn_str tag;
@@ -99,7 +117,7 @@ bool wn_screening_note(struct wn_app *app, int64_t work, struct wn_str note, str
     bool done = wn_mine_get(store, wn_app_stage(app), work, &arena, &mine, err) &&
                 wn_store_begin(store, err) &&
                 wn_draft_put(store, work, WN_STR(WN_DRAFT_NOTE), WN_STR(""), err) &&
-                (wn_str_eq(note, mine.note) || notes_write_note(app, work, mine.note, note, err)) &&
+                (wn_str_eq(note, mine.note) || wn_screening_put_note(app, work, mine.note, note, err)) &&
                 wn_store_commit(store, err);
     if (!done)
         wn_store_rollback(store);
@@ -124,6 +142,9 @@ static bool notes_put_draft(struct wn_app *app, int64_t work, struct wn_str kind
 bool wn_screening_draft_note(struct wn_app *app, int64_t work, struct wn_str note,
                              struct wn_err *err)
 {
+    if (note.n > NOTES_DRAFT_MAX)
+        return wn_fail(err, WN_EUSAGE, "a note has at most %d KiB; shorten it",
+                       NOTES_DRAFT_MAX / 1024);
     return notes_put_draft(app, work, WN_STR(WN_DRAFT_NOTE), note, err);
 }
 

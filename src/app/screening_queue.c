@@ -40,18 +40,13 @@ bool wn_screening_next(struct wn_app *app, int64_t place, int64_t *work, bool *l
                        struct wn_err *err)
 {
     static const enum wn_which order[] = {WN_NEXT_OPEN, WN_NEXT_LATER};
-    for (size_t i = 0; i < 2; i++) {
-        for (int64_t from = place; from >= 0; from = from ? 0 : -1) {
-            bool found;
-            if (!wn_mine_next(wn_app_store(app), wn_app_stage(app), order[i], from, work, &found, err))
-                return false;
-            *later = order[i] == WN_NEXT_LATER;
-            if (found)
-                return true;
-        }
-    }
     *work = 0;
-    *later = false;
+    for (size_t i = 0; i < 2 && *work == 0; i++) {
+        bool found;
+        if (!wn_mine_next(wn_app_store(app), wn_app_stage(app), order[i], place, work, &found, err))
+            return false;
+        *later = found && order[i] == WN_NEXT_LATER;
+    }
     return true;
 }
 

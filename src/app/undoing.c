@@ -11,7 +11,7 @@
 
 typedef bool undo_target_fn(struct wn_store *, struct wn_undo_target *, bool *, struct wn_err *);
 
-/* What is in force on the record after it: the ruling for a ruling, else the own decision. */
+/* What is in force on the record after it: the ruling where no decision can be, else the own decision. */
 static bool undo_in_force(struct wn_app *app, const struct wn_undo_target *target,
                           enum wn_decision *decision, struct wn_err *err)
 {
@@ -20,7 +20,7 @@ static bool undo_in_force(struct wn_app *app, const struct wn_undo_target *targe
     struct wn_pair pair;
     bool found = false, done;
     *decision = WN_NONE;
-    if (target->kind == WN_K_RULING) {
+    if (target->kind == WN_K_RULING || !(wn_app_roles(app) & WN_SCREENER)) {
         done = wn_pairs_get(wn_app_store(app), wn_app_stage(app), target->record, &arena, &pair,
                             &found, err);
         if (done && found && pair.ruling.ruled)
