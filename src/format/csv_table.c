@@ -117,7 +117,7 @@ bool wn_csv_next(struct wn_csv_in *in, struct wn_arena *arena, struct wn_csv_row
     csv_pass_blank_lines(in);
     struct csv_cells cells = {.arena = arena};
     *row = (struct wn_csv_row){.line = in->line, .from = in->at};
-    if (wn_str_trim(wn_str_from(in->text, in->at)).n == 0)
+    if (wn_str_trim_left(wn_str_from(in->text, in->at)).n == 0)
         return false;
     csv_add(&cells, csv_cell(in, arena, &row->unclosed));
     while (in->at < in->text.n && in->text.p[in->at] == in->delimiter) {

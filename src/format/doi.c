@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "doi.h"
 
+#include <stddef.h>
+
 static bool doi_is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -46,25 +48,25 @@ static struct wn_str doi_unescape(struct wn_arena *arena, struct wn_str s)
     return wn_str_of(p, n);
 }
 
-static bool doi_closes_nothing(struct wn_str s)
+/* How many more brackets are closed than opened; negative where more are opened. */
+static ptrdiff_t doi_closed(struct wn_str s)
 {
-    size_t open = 0, closed = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        open += s.p[i] == '(';
-        closed += s.p[i] == ')';
-    }
-    return closed > open;
+    ptrdiff_t closed = 0;
+    for (size_t i = 0; i < s.n; i++)
+        closed += (s.p[i] == ')') - (s.p[i] == '(');
+    return closed;
 }
 
 /* Decoded and without what a sentence puts behind a DOI; empty when nothing is left of it. */
 static struct wn_str doi_finish(struct wn_arena *arena, struct wn_str s)
 {
     s = doi_unescape(arena, s);
-    while (s.n) {
+    for (ptrdiff_t closed = doi_closed(s); s.n; s.n--) {
         char last = s.p[s.n - 1];
-        if (last != '.' && last != ';' && last != ',' && !(last == ')' && doi_closes_nothing(s)))
+        if (last == ')' && closed > 0)
+            closed--;
+        else if (last != '.' && last != ';' && last != ',')
             break;
-        s.n--;
     }
     size_t slash = wn_str_find_byte(s, '/');
     return slash + 1 < s.n ? s : (struct wn_str){NULL, 0};
@@ -101,8 +103,9 @@ bool wn_doi_only_one(struct wn_arena *arena, struct wn_str value, struct wn_str 
     for (size_t i = 0; i < value.n; i++) {
         i += wn_str_find(wn_str_from(value, i), WN_STR("10."));
         struct wn_str here = wn_str_from(value, i);
-        if (doi_prefix(here) == 0 ||
-            (i > 0 && (doi_is_digit(value.p[i - 1]) || value.p[i - 1] == '.')))
+        if (i > 0 && (doi_is_digit(value.p[i - 1]) || value.p[i - 1] == '.'))
+            continue;
+        if (doi_prefix(here) == 0)
             continue;
         size_t n = doi_end(here, true);
         struct wn_str one = doi_finish(arena, wn_str_first(here, n));

@@ -2,6 +2,7 @@
 #include "wn_test.h"
 
 #include "doi.h"
+#include "winnow/base/buf.h"
 
 static struct wn_arena arena;
 
@@ -70,11 +71,29 @@ static void elsewhere_there_must_be_exactly_one(void **state)
     check(v, sizeof v / sizeof *v, wn_doi_only_one);
 }
 
+/* Values that would take hours if anything were looked at again and again. */
+static void long_values_take_no_longer_than_their_length(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {")", "10.1000.", "10.1000/", "10.1000/a ", "%2F(", "10."};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct wn_buf text = {0};
+        struct wn_str doi;
+        wn_buf_text(&text, "10.1000/a");
+        while (text.n < 2000000)
+            wn_buf_text(&text, parts[i]);
+        (void)!wn_doi_only_one(&arena, wn_buf_str(&text), &doi);
+        (void)!wn_doi_of_field(&arena, wn_buf_str(&text), &doi);
+        wn_buf_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_doi_field_begins_with_it),
         cmocka_unit_test(elsewhere_there_must_be_exactly_one),
+        cmocka_unit_test(long_values_take_no_longer_than_their_length),
     };
     return cmocka_run_group_tests(tests, NULL, tear_down);
 }
