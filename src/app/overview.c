@@ -61,6 +61,9 @@ static bool overview_records(struct wn_app *app, struct wn_arena *arena, struct 
     for (size_t i = 0; i < n; i++) {
         counts[i] = (struct wn_source_count){sources[i].name, sources[i].records};
         out->files += sources[i].files;
+        out->databases += sources[i].kind.n == 0 || wn_str_is(sources[i].kind, "database");
+        if (wn_str_cmp(sources[i].imported, out->imported) > 0)
+            out->imported = sources[i].imported;
     }
     out->source = counts;
     out->sources = (int64_t)n;
@@ -111,6 +114,7 @@ static bool overview_people(struct wn_app *app, struct wn_arena *arena, struct w
             facts->adjudicator = p->id;
             facts->adjudicator_here = p->here;
         }
+        out->shared = out->shared || (p->here && !wn_str_eq(p->id, facts->me));
         if (!(p->roles & WN_SCREENER))
             continue;
         struct wn_status_person *s = &screener[out->screeners++];

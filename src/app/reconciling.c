@@ -93,31 +93,45 @@ static bool reconciling_for_and_against(const struct wn_pair *pair)
     return in && out;
 }
 
+/* The own ruling, copied: while the decisions are hidden, the pair's texts do not stay. */
+static void reconciling_fill(const struct wn_pair *pair, struct wn_arena *arena,
+                             struct wn_case *out)
+{
+    struct wn_standing r = pair->ruling;
+    struct wn_str *const texts[] = {&r.reason, &r.note, &r.why, &r.criteria_version,
+                                    &r.where,  &r.at,   &r.text};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = wn_arena_copy(arena, *texts[i]);
+    out->ruled = r.ruled;
+    out->ruling = r;
+    out->sheet.place = pair->place;
+    out->sheet.mine = r;
+    out->sheet.mine.later = pair->later;
+    for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
+        out->sheet.answers[i] = r.answers[i];
+    out->for_and_against = reconciling_for_and_against(pair);
+}
+
 bool wn_reconciling_load(struct wn_app *app, int64_t work, bool show, struct wn_arena *arena,
                          struct wn_case *out, struct wn_err *err)
 {
+    struct wn_arena hidden = {0};
     struct wn_pair pair;
     struct wn_row row;
     *out = (struct wn_case){0};
-    if (!wn_sheet_row(app, work, arena, &row, err) ||
-        !reconciling_pair(app, row.work, arena, &pair, err))
-        return false;
     show = show || wn_app_criteria(app)->adjudicator_sees != WN_RECORD_FIRST;
-    if (show && !pair.revealed && !reconciling_reveal(app, row.work, arena, err))
-        return false;
-    wn_sheet_fill(app, &row, 0, arena, &out->sheet);
-    out->sheet.place = pair.place;
-    out->ruled = pair.ruling.ruled;
-    out->ruling = pair.ruling;
-    out->sheet.mine = pair.ruling;
-    out->sheet.mine.later = pair.later;
-    for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
-        out->sheet.answers[i] = pair.ruling.answers[i];
-    out->for_and_against = reconciling_for_and_against(&pair);
-    out->shown = show;
-    if (show)
-        reconciling_sides(app, &pair, out);
-    return true;
+    bool done = wn_sheet_row(app, work, arena, &row, err) &&
+                reconciling_pair(app, row.work, show ? arena : &hidden, &pair, err) &&
+                (!show || pair.revealed || reconciling_reveal(app, row.work, arena, err));
+    if (done) {
+        wn_sheet_fill(app, &row, 0, arena, &out->sheet);
+        reconciling_fill(&pair, arena, out);
+        out->shown = show;
+        if (show)
+            reconciling_sides(app, &pair, out);
+    }
+    wn_arena_free(&hidden);
+    return done;
 }
 
 /* *work 0: there is none, or nothing is open yet. */

@@ -31,8 +31,10 @@ bool wn_screening_pace(struct wn_app *app, struct wn_pace *out, struct wn_err *e
                             .exclude = t.exclude, .notes = t.notes};
     out->about = n < PACE_ENOUGH;
     qsort(seconds, n, sizeof *seconds, queue_compare);
-    out->median_seconds = out->about ? 0 : seconds[n / 2];
-    out->seconds_left = out->left * (out->about ? PACE_ASSUMED : out->median_seconds);
+    /* Of an even number: between the two in the middle, so twice it is reckoned with. */
+    int64_t twice = out->about ? 2 * PACE_ASSUMED : seconds[(n - 1) / 2] + seconds[n / 2];
+    out->median_seconds = out->about ? 0 : twice / 2;
+    out->seconds_left = out->left * twice / 2;
     return true;
 }
 

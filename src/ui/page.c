@@ -65,9 +65,12 @@ void wn_page_header(const struct wn_page *p, struct wn_canvas *c)
     wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER, right);
 }
 
-static int page_percent(int64_t part, int64_t of)
+int wn_page_percent(int64_t part, int64_t of)
 {
-    return of ? (int)(part * 100 / of) : 100;
+    if (part >= of)
+        return 100;
+    int64_t rounded = (part * 200 + of) / (2 * of);
+    return rounded > 99 ? 99 : (int)rounded; /* 100% is said when all is done */
 }
 
 void wn_page_progress(struct wn_canvas *c, int64_t part, int64_t of, struct wn_str right)
@@ -77,7 +80,7 @@ void wn_page_progress(struct wn_canvas *c, int64_t part, int64_t of, struct wn_s
     if (at < 11)
         at = 11;
     wn_canvas_bar(c, 1, at, width, part, of);
-    wn_canvas_printf(c, 1, at + width, WN_PLAIN, "  %d%%", page_percent(part, of));
+    wn_canvas_printf(c, 1, at + width, WN_PLAIN, "  %d%%", wn_page_percent(part, of));
     wn_canvas_put_right(c, 1, c->cols - 1, WN_PLAIN, right);
     wn_canvas_rule(c, 2, 0, c->cols, "", "");
 }
@@ -94,7 +97,7 @@ void wn_page_header_small(const struct wn_page *p, struct wn_canvas *c, const ch
     if (bar >= 4) {
         wn_canvas_bar(c, 0, at, bar, part, of);
         wn_canvas_restyle(c, 0, at, bar, WN_HEADER);
-        wn_canvas_printf(c, 0, at + bar, WN_HEADER, " %d%%", page_percent(part, of));
+        wn_canvas_printf(c, 0, at + bar, WN_HEADER, " %d%%", wn_page_percent(part, of));
     }
     wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER, end);
     wn_canvas_rule(c, 1, 0, c->cols, "", "");
@@ -197,6 +200,33 @@ int wn_page_title(const struct wn_page *p, struct wn_canvas *c, int row)
     return page_meta(p, c, row + rows + (roomy ? 1 : 0), at);
 }
 
+/* It stands apart and bold; the colon behind it is not needed. */
+static struct wn_str page_heading(struct wn_str heading)
+{
+    while (wn_str_ends(heading, WN_STR(":")))
+        heading.n--;
+    return heading;
+}
+
+static void page_keywords(const struct wn_page *p, const struct wn_flow_opts *opts,
+                          struct wn_flow *flow)
+{
+    const struct wn_marks found = p->sheet.keyword_marks;
+    struct wn_str title = WN_STR("Keywords: ");
+    struct wn_marks marks = {WN_NEWS(flow->arena, struct wn_mark, found.n), found.n};
+    for (size_t i = 0; i < found.n; i++) {
+        struct wn_mark m = found.v[i];
+        m.from += title.n;
+        m.to += title.n;
+        ((struct wn_mark *)marks.v)[i] = m;
+    }
+    struct wn_buf text = {0}; /* a print would cut a list of 100,000 bytes */
+    wn_buf_put(&text, title);
+    wn_buf_put(&text, p->sheet.keywords);
+    wn_flow_add(flow, opts, WN_STR(""), wn_arena_copy(flow->arena, wn_buf_str(&text)), marks, WN_PLAIN);
+    wn_buf_free(&text);
+}
+
 struct wn_flow wn_page_flow(const struct wn_page *p, const struct wn_canvas *c,
                             struct wn_arena *arena)
 {
@@ -209,7 +239,7 @@ struct wn_flow wn_page_flow(const struct wn_page *p, const struct wn_canvas *c,
     for (size_t i = 0; i < p->sheet.parts; i++) {
         if (blank && flow.lines)
             wn_flow_blank(&flow);
-        wn_flow_add(&flow, &opts, p->sheet.part[i].heading, p->sheet.part[i].text,
+        wn_flow_add(&flow, &opts, page_heading(p->sheet.part[i].heading), p->sheet.part[i].text,
                     p->sheet.part_marks[i], WN_PLAIN);
     }
     if (p->sheet.parts == 0)
@@ -217,8 +247,7 @@ struct wn_flow wn_page_flow(const struct wn_page *p, const struct wn_canvas *c,
     if (p->sheet.keywords.n) {
         if (blank)
             wn_flow_blank(&flow);
-        wn_flow_add(&flow, &opts, WN_STR("Keywords:"), p->sheet.keywords, p->sheet.keyword_marks,
-                    WN_PLAIN);
+        page_keywords(p, &opts, &flow);
     }
     if (wn_page_size(c) == WN_SIZE_WIDE) {
         if (blank)

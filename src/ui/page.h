@@ -59,6 +59,8 @@ void wn_page_scroll(struct wn_page *p, const struct wn_canvas *c, int rows, long
 /* ---- criteria (page_criteria.c) ---- */
 int wn_page_criteria_rows(const struct wn_page *p); /* of the two-column panel, without its rule */
 void wn_page_criteria(const struct wn_page *p, struct wn_canvas *c, int row);
+/* "1-3": the digits that answer. */
+struct wn_str wn_page_digits(const struct wn_page *p, struct wn_arena *arena);
 void wn_page_criteria_line(const struct wn_page *p, struct wn_canvas *c, int row);
 /* Side panel: criteria with their marks, how to judge; gives the next free row. */
 int wn_page_criteria_panel(const struct wn_page *p, struct wn_canvas *c, int row, int col);
@@ -72,12 +74,21 @@ struct wn_flow wn_page_judge(const struct wn_page *p, struct wn_arena *arena, in
 struct wn_footer_item { const char *key, *ascii, *text; }; /* ends with key = NULL; ascii NULL: key */
 /* Keys bold, two blanks between; what does not fit is left out, but never the last ("? keys"). */
 void wn_page_footer(struct wn_canvas *c, const struct wn_footer_item *items);
+void wn_page_footer_apart(struct wn_canvas *c, const struct wn_footer_item *items, int gap);
 /* The line that separates a side panel, rows [from, to). */
 void wn_page_divider(struct wn_canvas *c, int from, int to, int col);
+/* Only as far down as something was drawn beside it: after the rest of the page. */
+void wn_page_divider_used(struct wn_canvas *c, int from, int to, int col);
 /* An empty box with its frame. */
 void wn_page_box(struct wn_canvas *c, int row, int col, int rows, int cols);
 /* A rule behind the divider: "── title ─────", to the right edge. */
 void wn_page_panel_rule(struct wn_canvas *c, int row, int col, const char *title);
+struct wn_str wn_page_day(struct wn_arena *arena, struct wn_str at); /* "23 Nov" of 2026-11-23T... */
+int wn_page_percent(int64_t part, int64_t of);
+/* A label within a sentence: "no academic outcome"; "GPA not reported" stays. */
+struct wn_str wn_page_within(struct wn_arena *arena, struct wn_str label);
+/* An id at the start of a sentence: "Ben". */
+struct wn_str wn_page_capital(struct wn_arena *arena, struct wn_str id);
 struct wn_str wn_page_duration(struct wn_arena *arena, int64_t seconds); /* "12 min", "1 h 05" */
 const char *wn_page_decision_sign(const struct wn_canvas *c, enum wn_decision d);
 enum wn_style wn_page_decision_style(enum wn_decision d);

@@ -29,6 +29,17 @@ void wn_page_answer(const struct wn_criterion *k, struct wn_canvas *c, int row, 
     wn_canvas_put(c, row, col + label, 0, WN_PLAIN, k->label);
 }
 
+struct wn_str wn_page_digits(const struct wn_page *p, struct wn_arena *arena)
+{
+    int low = 9, high = 1;
+    for (size_t i = 0; i < p->criteria->criteria.n; i++) {
+        int key = p->criteria->criteria.v[i].key;
+        low = key < low ? key : low;
+        high = key > high ? key : high;
+    }
+    return low < high ? wn_arena_print(arena, "%d-%d", low, high) : wn_arena_print(arena, "%d", high);
+}
+
 int wn_page_criteria_rows(const struct wn_page *p)
 {
     return (int)(p->criteria->criteria.n + 1) / 2;

@@ -18,17 +18,22 @@ static int page_footer_width(const struct wn_canvas *c, const struct wn_footer_i
 
 void wn_page_footer(struct wn_canvas *c, const struct wn_footer_item *items)
 {
+    wn_page_footer_apart(c, items, 2);
+}
+
+void wn_page_footer_apart(struct wn_canvas *c, const struct wn_footer_item *items, int gap)
+{
     int row = c->rows - 1, col = 1;
     const struct wn_footer_item *last = items;
     while (last[1].key)
         last++;
     for (const struct wn_footer_item *item = items; item->key; item++) {
         int need = page_footer_width(c, item);
-        if (item != last && col + need + 2 + page_footer_width(c, last) > c->cols)
+        if (item != last && col + need + gap + page_footer_width(c, last) > c->cols)
             continue;
         const char *key = page_footer_key(c, item);
         col += wn_canvas_put_text(c, row, col, WN_BOLD, key) + 1;
-        col += wn_canvas_put_text(c, row, col, WN_PLAIN, item->text) + 2;
+        col += wn_canvas_put_text(c, row, col, WN_PLAIN, item->text) + gap;
     }
 }
 
@@ -36,6 +41,23 @@ void wn_page_divider(struct wn_canvas *c, int from, int to, int col)
 {
     for (int row = from; row < to; row++)
         wn_canvas_put_text(c, row, col, WN_PLAIN, wn_canvas_sign(c, WN_SIGN_BAR));
+}
+
+/* Does any cell of the row hold something? */
+static bool page_row_used(const struct wn_canvas *c, int row)
+{
+    const struct wn_cell *cell = &c->cell[(size_t)row * (size_t)c->cols];
+    for (int col = 0; col < c->cols; col++)
+        if (cell[col].cp[0])
+            return true;
+    return false;
+}
+
+void wn_page_divider_used(struct wn_canvas *c, int from, int to, int col)
+{
+    while (to > from && !page_row_used(c, to - 1))
+        to--;
+    wn_page_divider(c, from, to, col);
 }
 
 struct page_box { const char *tl, *tr, *bl, *br, *side; };
@@ -64,6 +86,33 @@ void wn_page_box(struct wn_canvas *c, int row, int col, int rows, int cols)
 void wn_page_panel_rule(struct wn_canvas *c, int row, int col, const char *title)
 {
     wn_canvas_rule(c, row, col, c->cols - col, title, "");
+}
+
+struct wn_str wn_page_day(struct wn_arena *arena, struct wn_str at)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    int64_t month = 0, day = 0;
+    if (at.n < 10 || !wn_str_int(wn_str_first(wn_str_from(at, 5), 2), &month) ||
+        !wn_str_int(wn_str_first(wn_str_from(at, 8), 2), &day) || month < 1 || month > 12)
+        return WN_STR("");
+    return wn_arena_print(arena, "%" PRId64 " %s", day, months[month - 1]);
+}
+
+struct wn_str wn_page_within(struct wn_arena *arena, struct wn_str s)
+{
+    bool capital = s.n > 1 && s.p[0] >= 'A' && s.p[0] <= 'Z' &&
+                   ((s.p[1] >= 'a' && s.p[1] <= 'z') || s.p[1] == ' ');
+    if (!capital)
+        return s;
+    return wn_arena_print(arena, "%c%.*s", s.p[0] - 'A' + 'a', WN_ARG(wn_str_from(s, 1)));
+}
+
+struct wn_str wn_page_capital(struct wn_arena *arena, struct wn_str s)
+{
+    if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z')
+        return s;
+    return wn_arena_print(arena, "%c%.*s", s.p[0] - 'a' + 'A', WN_ARG(wn_str_from(s, 1)));
 }
 
 struct wn_str wn_page_duration(struct wn_arena *arena, int64_t seconds)

@@ -4,9 +4,6 @@
 
 #include <inttypes.h>
 
-static const struct wn_footer_item reconcile_keys_hidden[] = {
-    {"v", NULL, "decisions"}, {"n", NULL, "note"}, {"1-9", NULL, "answer"}, {"Space", NULL, "page"},
-    {"←→", "<>", "move"}, {"H", NULL, "marks"}, {"?", NULL, "keys"}, {0}};
 
 static struct wn_str reconcile_words(const struct reconcile *r, struct wn_canvas *c)
 {
@@ -110,7 +107,9 @@ static void reconcile_below(const struct reconcile *r, struct wn_canvas *c, int 
         return;
     }
     if (size == WN_SIZE_NORMAL) {
-        wn_canvas_rule(c, top, 0, c->cols, "criteria  (1-9 answer, Tab read)", more);
+        struct wn_str title = wn_arena_print(c->arena, "criteria  (%.*s answer, Tab read)",
+                                             WN_ARG(wn_page_digits(&r->page, c->arena)));
+        wn_canvas_rule(c, top, 0, c->cols, title.p, more);
         wn_page_criteria(&r->page, c, top + 1);
     }
     const char *both = r->conflict.for_and_against
@@ -131,7 +130,7 @@ static struct wn_str reconcile_ruled(const struct reconcile *r, struct wn_canvas
 
 static void reconcile_bar(const struct reconcile *r, struct wn_canvas *c)
 {
-    static const int at[][4] = {[WN_SIZE_SMALL] = {1, 12, 23, 46}, [WN_SIZE_NORMAL] = {2, 16, 30, 66},
+    static const int at[][4] = {[WN_SIZE_SMALL] = {1, 12, 23, 46}, [WN_SIZE_NORMAL] = {2, 16, 30, 67},
                                 [WN_SIZE_WIDE] = {2, 18, 34, 86}};
     static const char *const words[] = {"i INCLUDE", "e EXCLUDE", "s LATER"};
     enum wn_size size = wn_page_size(c);
@@ -147,18 +146,27 @@ static void reconcile_foot_rows(const struct reconcile *r, struct wn_canvas *c)
     struct wn_str a = r->conflict.side[0].person, b = r->conflict.side[1].person;
     struct wn_str as_a = wn_arena_print(c->arena, "as %.*s", WN_ARG(a.n ? a : WN_STR("A")));
     struct wn_str as_b = wn_arena_print(c->arena, "as %.*s", WN_ARG(b.n ? b : WN_STR("B")));
+    struct wn_str digits = wn_page_digits(&r->page, c->arena);
     const struct wn_footer_item shown[] = {
-        {"A", NULL, as_a.p}, {"B", NULL, as_b.p}, {"n", NULL, "note"}, {"1-9", NULL, "answer"},
+        {"A", NULL, as_a.p}, {"B", NULL, as_b.p}, {"n", NULL, "note"}, {digits.p, NULL, "answer"},
         {"v", NULL, "hide them"}, {"←→", "<>", "move"}, {"?", NULL, "keys"}, {0}};
+    const struct wn_footer_item hidden[] = {
+        {"v", NULL, "decisions"}, {"n", NULL, "note"}, {digits.p, NULL, "answer"},
+        {"Space", NULL, "page"}, {"←→", "<>", "move"}, {"H", NULL, "marks"}, {"?", NULL, "keys"}, {0}};
     reconcile_bar(r, c);
-    wn_page_footer(c, r->conflict.shown ? shown : reconcile_keys_hidden);
+    wn_page_footer(c, r->conflict.shown ? shown : hidden);
     if (wn_page_size(c) == WN_SIZE_SMALL) {
         c->status_row = c->rows - 1;
         return;
     }
-    if (!r->conflict.shown)
+    if (!r->conflict.shown) {
         wn_canvas_put_text(c, c->rows - 2, 1, WN_PLAIN,
                            "Read the record first.  v shows both decisions; that is kept in the log.");
+    } else if (r->last[0]) {
+        int used = wn_canvas_put_cut(c, c->rows - 2, 1, c->cols - 13, WN_PLAIN, wn_str(r->last));
+        int at = c->cols < 100 ? c->cols - 8 : used + 4;
+        wn_canvas_put_text(c, c->rows - 2, at, WN_PLAIN, "u undoes");
+    }
 }
 
 static void reconcile_editor(const struct reconcile *r, struct wn_canvas *c)

@@ -12,18 +12,13 @@ static struct wn_str sides_name(const struct reconcile *r, int i)
     return person.n ? person : i == 0 ? WN_STR("A") : WN_STR("B");
 }
 
-/* "23 Nov, 48 s": from 2026-11-23T... */
+/* "23 Nov, 48 s" */
 static struct wn_str sides_when(const struct wn_standing *d, struct wn_arena *arena)
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    int64_t month = 0, day = 0;
-    if (d->at.n < 10 || !wn_str_int(wn_str_first(wn_str_from(d->at, 5), 2), &month) ||
-        !wn_str_int(wn_str_first(wn_str_from(d->at, 8), 2), &day) || month < 1 || month > 12)
-        return WN_STR("");
-    if (d->seconds < 0)
-        return wn_arena_print(arena, "%" PRId64 " %s", day, months[month - 1]);
-    return wn_arena_print(arena, "%" PRId64 " %s, %" PRId64 " s", day, months[month - 1], d->seconds);
+    struct wn_str day = wn_page_day(arena, d->at);
+    if (day.n == 0 || d->seconds < 0)
+        return day;
+    return wn_arena_print(arena, "%.*s, %" PRId64 " s", WN_ARG(day), d->seconds);
 }
 
 static struct wn_str sides_reason(const struct reconcile *r, const struct wn_standing *d,
@@ -106,13 +101,13 @@ void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c
 {
     bool wide = wn_page_size(c) == WN_SIZE_WIDE;
     wn_canvas_rule(c, top, 0, c->cols, "the two decisions", "");
-    wn_page_divider(c, top + 1, to, 39);
     sides_one(r, c, 0, top + 1, to);
     sides_one(r, c, 1, top + 1, to);
-    if (!wide)
-        return;
-    wn_page_divider(c, top + 1, to, 79);
-    sides_ruling(r, c, top + 1, to);
+    if (wide)
+        sides_ruling(r, c, top + 1, to);
+    wn_page_divider_used(c, top + 1, to, 39);
+    if (wide)
+        wn_page_divider_used(c, top + 1, to, 79);
 }
 
 void wn_view_reconcile_draw_sides_small(const struct reconcile *r, struct wn_canvas *c, int top, int to)

@@ -20,6 +20,7 @@ struct reconcile {
     char note[WN_LINE_SIZE]; /* travels in the ruling; kept as a note when left without one */
     struct wn_ruling pending;
     bool has_pending;      /* waits for its note */
+    char last[120];        /* the ruling before this one: u undoes it */
     bool started;
     char told[200];        /* what opening the journals had to say */
 };

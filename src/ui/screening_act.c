@@ -67,14 +67,16 @@ bool wn_view_screening_advance(struct wn_ui *ui, struct screening *s, struct wn_
     return true;
 }
 
-static void screening_say_decided(struct wn_ui *ui, const struct screening *s, int64_t work,
+static void screening_say_decided(struct wn_ui *ui, struct screening *s, int64_t work,
                                   const struct wn_choice *choice)
 {
     static const char *const words[] = {[WN_INCLUDE] = "included", [WN_EXCLUDE] = "excluded",
                                         [WN_MAYBE] = "maybe"};
     const char *sign = wn_page_decision_sign(wn_ui_canvas(ui), choice->decision);
     size_t reason = wn_criteria_reason(s->page.criteria, choice->reason);
-    struct wn_str label = reason == WN_NO_REASON ? WN_STR("") : s->page.criteria->reasons.v[reason].label;
+    struct wn_str label = WN_STR("");
+    if (reason != WN_NO_REASON)
+        label = wn_page_within(&s->arena, s->page.criteria->reasons.v[reason].label);
     wn_ui_say(ui, "%s #%04" PRId64 " %s%s%.*s", sign, work, words[choice->decision],
               label.n ? ": " : "", WN_ARG(label));
     wn_ui_say_right(ui, "u undoes");

@@ -9,10 +9,6 @@
 static const struct wn_footer_item screening_keys[] = {
     {"n", NULL, "note"}, {"t", NULL, "tag"}, {"Space", NULL, "page"}, {"←→", "<>", "move"},
     {"H", NULL, "marks"}, {"z", NULL, "reading"}, {"b", NULL, "names"}, {"?", NULL, "keys"}, {0}};
-static const struct wn_footer_item screening_keys_wide[] = {
-    {"n", NULL, "note"}, {"t", NULL, "tag"}, {"1-9", NULL, "answer"}, {"Tab", NULL, "read criterion"},
-    {"Space", NULL, "page"}, {"←→", "<>", "move"}, {"H", NULL, "marks"}, {"z", NULL, "reading"},
-    {"b", NULL, "names"}, {"?", NULL, "keys"}, {0}};
 static const struct wn_footer_item screening_keys_small[] = {
     {"u", NULL, "undo"}, {"n", NULL, "note"}, {"Space", NULL, "page"}, {"z", NULL, "reading"},
     {"?", NULL, "all keys"}, {0}};
@@ -91,7 +87,10 @@ static void screening_text(const struct screening *s, struct wn_canvas *c)
     int first = screening_head(s, c), rows = c->rows - screening_foot(s, c) - first;
     size_t lines = wn_page_text(&s->page, c, first, rows);
     struct wn_str more = wn_page_more(&s->page, c, lines, rows);
-    const char *title = s->page.judging ? "" : "criteria  (1-9 answer, Tab read)";
+    struct wn_str title = WN_STR("");
+    if (!s->page.judging)
+        title = wn_arena_print(c->arena, "criteria  (%.*s answer, Tab read)",
+                               WN_ARG(wn_page_digits(&s->page, c->arena)));
     if (size == WN_SIZE_SMALL) {
         if (s->mode == SCREENING_READ)
             wn_canvas_rule(c, first - 1, 0, c->cols, "", more.n ? more.p : "");
@@ -102,7 +101,7 @@ static void screening_text(const struct screening *s, struct wn_canvas *c)
     if (s->mode != SCREENING_READ && s->mode < SCREENING_GOTO)
         return;
     if (size == WN_SIZE_NORMAL && !s->reading)
-        wn_canvas_rule(c, first + rows, 0, c->cols, title, more.n ? more.p : "");
+        wn_canvas_rule(c, first + rows, 0, c->cols, title.p, more.n ? more.p : "");
     else
         wn_canvas_rule(c, first + rows, 0, c->cols, "", more.n ? more.p : "");
 }
@@ -209,7 +208,12 @@ static void screening_foot_rows(const struct screening *s, struct wn_canvas *c)
                             wn_arena_print(c->arena, "this record: %" PRId64 " s",
                                            s->active_ms / 1000));
     }
-    wn_page_footer(c, size == WN_SIZE_WIDE ? screening_keys_wide : screening_keys);
+    struct wn_str digits = wn_page_digits(&s->page, c->arena);
+    const struct wn_footer_item wide[] = {
+        {"n", NULL, "note"}, {"t", NULL, "tag"}, {digits.p, NULL, "answer"},
+        {"Tab", NULL, "read criterion"}, {"Space", NULL, "page"}, {"←→", "<>", "move"},
+        {"H", NULL, "marks"}, {"z", NULL, "reading"}, {"b", NULL, "names"}, {"?", NULL, "keys"}, {0}};
+    wn_page_footer(c, size == WN_SIZE_WIDE ? wide : screening_keys);
 }
 
 void wn_view_screening_draw(const void *state, struct wn_canvas *c)

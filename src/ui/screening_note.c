@@ -29,14 +29,6 @@ static struct wn_str note_other(const struct screening *s)
     return WN_STR("the other screener");
 }
 
-/* "Ben": at the start of a sentence. */
-static struct wn_str note_capital(struct wn_arena *arena, struct wn_str s)
-{
-    if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z')
-        return s;
-    return wn_arena_print(arena, "%c%.*s", s.p[0] - 'a' + 'A', WN_ARG(wn_str_from(s, 1)));
-}
-
 static const struct wn_footer_item note_keys[] = {
     {"Esc", NULL, "done"}, {"Enter", NULL, "new line"}, {"#…", "#...", "tag"},
     {"Ctrl-U", NULL, "clear line"}, {0}};
@@ -50,17 +42,20 @@ static void note_normal(const struct screening *s, struct wn_canvas *c)
                        " saved as you type ");
     wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN,
                      "Only you see this; %.*s gets it with your decisions.  %.*s never does.",
-                     WN_ARG(note_reader(s)), WN_ARG(note_capital(c->arena, note_other(s))));
+                     WN_ARG(note_reader(s)), WN_ARG(wn_page_capital(c->arena, note_other(s))));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
-    wn_page_footer(c, note_keys);
+    wn_page_footer_apart(c, note_keys, 3);
     wn_editor_draw(&s->editor, c, top + 1, 3, 6, c->cols - 6);
 }
 
 static void note_small(const struct screening *s, struct wn_canvas *c)
 {
+    wn_canvas_fill(c, 0, 0, c->cols, WN_HEADER, ' ');
+    wn_canvas_printf(c, 0, 1, WN_HEADER, "#%04" PRId64 "  note", s->page.sheet.work);
+    wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER, s->page.who);
     wn_canvas_rule(c, 5, 0, c->cols, "note", "saved as you type");
     wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN, "%.*s gets it with your decisions; %.*s never does.",
-                     WN_ARG(note_capital(c->arena, note_reader(s))), WN_ARG(note_other(s)));
+                     WN_ARG(wn_page_capital(c->arena, note_reader(s))), WN_ARG(note_other(s)));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
     wn_page_footer(c, note_keys);
     for (int row = 6; row < c->rows - 3; row++)
@@ -72,7 +67,6 @@ static void note_wide(const struct screening *s, struct wn_canvas *c)
 {
     int col = c->cols - WN_PANEL, row = 15;
     struct wn_str title = wn_arena_print(c->arena, "note on #%04" PRId64, s->page.sheet.work);
-    wn_page_divider(c, 3, c->rows - 3, col - 1);
     wn_canvas_rule(c, 3, col, WN_PANEL, title.p, "saved as you type");
     wn_page_panel_rule(c, row++, col, "who will see it");
     wn_canvas_printf(c, row, col + 1, WN_PLAIN, "you now; %.*s with your decisions", WN_ARG(note_reader(s)));
@@ -83,8 +77,9 @@ static void note_wide(const struct screening *s, struct wn_canvas *c)
     wn_canvas_rule(c, c->rows - 3, 0, c->cols, "", "");
     wn_canvas_put_text(c, c->rows - 2, 1, WN_PLAIN,
                        "The abstract stays readable: PgUp and PgDn scroll it while you type.");
-    wn_page_footer(c, note_keys);
-    wn_editor_draw(&s->editor, c, 5, col + 1, 9, WN_PANEL - 2);
+    wn_page_footer_apart(c, note_keys, 3);
+    wn_editor_draw(&s->editor, c, 5, col + 1, 9, WN_PANEL - 1);
+    wn_page_divider_used(c, 3, c->rows - 3, col - 1);
 }
 
 void wn_view_screening_draw_note(const struct screening *s, struct wn_canvas *c)

@@ -39,7 +39,7 @@ static enum wn_answer reason_answer(const struct screening *s, const struct wn_c
     return s->page.sheet.answers[k - s->page.criteria->criteria.v];
 }
 
-/* "criterion 2 NO": capitals where the answer speaks for this reason. */
+/* "criterion 2 NO": capitals where the answer is why this reason is suggested. */
 static struct wn_str reason_hint(const struct screening *s, size_t i, struct wn_arena *arena)
 {
     const struct wn_reason *r = &s->page.criteria->reasons.v[i];
@@ -51,9 +51,18 @@ static struct wn_str reason_hint(const struct screening *s, size_t i, struct wn_
     enum wn_answer a = reason_answer(s, k);
     if (a == WN_BLANK)
         return wn_arena_print(arena, "criterion %d", k->key);
-    bool fails = wn_criterion_fails(k, a);
     const char *loud = a == WN_NO ? "NO" : "YES";
-    return wn_arena_print(arena, "criterion %d %s", k->key, fails ? loud : wn_answer_word(a));
+    return wn_arena_print(arena, "criterion %d %s", k->key,
+                          i == s->suggested ? loud : wn_answer_word(a));
+}
+
+/* "◂ suggested" where Enter takes the suggestion; the sign alone moves with Tab. */
+static int reason_sign(const struct screening *s, struct wn_canvas *c, size_t i, int row, int col)
+{
+    const char *word = i == s->suggested ? "suggested" : i == s->pick ? "chosen" : "";
+    if (i == s->pick)
+        wn_canvas_put_text(c, row, col, WN_BOLD, wn_canvas_sign(c, WN_SIGN_SUGGESTED));
+    return col + 2 + wn_canvas_put_text(c, row, col + 2, WN_PLAIN, word);
 }
 
 static struct wn_str reason_key(const struct wn_reason *r, struct wn_arena *arena)
@@ -89,11 +98,10 @@ static void reason_normal(const struct screening *s, struct wn_canvas *c)
         int row = top + 1 + i;
         wn_canvas_put(c, row, col + 2, 2, WN_BOLD, reason_key(r, c->arena));
         wn_canvas_put_cut(c, row, col + 5, 25, WN_PLAIN, r->label);
-        wn_canvas_put_cut(c, row, col + 30, 22, WN_PLAIN, reason_hint(s, at, c->arena));
-        if (at == s->pick) {
-            wn_canvas_put_text(c, row, col + 53, WN_BOLD, wn_canvas_sign(c, WN_SIGN_SUGGESTED));
+        wn_canvas_put_cut(c, row, col + 31, 18, WN_PLAIN, reason_hint(s, at, c->arena));
+        reason_sign(s, c, at, row, col + 50);
+        if (at == s->pick)
             wn_canvas_cursor(c, row, col + 2);
-        }
     }
     struct wn_str takes = reason_takes(s, c->arena, "Enter takes ", "Enter gives no reason");
     wn_canvas_printf(c, top + list + 2, col + 2, WN_PLAIN, "%.*s.  1-9 takes that one.%s", WN_ARG(takes),
@@ -117,12 +125,10 @@ static void reason_small(const struct screening *s, struct wn_canvas *c)
         int used = wn_canvas_put_cut(c, top + 1 + i, 4, 26, WN_PLAIN, r->label);
         if (r->note_required)
             wn_canvas_put_text(c, top + 1 + i, 5 + used, WN_PLAIN, "(asks for a note)");
-        if (at != s->pick)
-            continue;
-        wn_canvas_cursor(c, top + 1 + i, 1);
-        int col = 31 + wn_canvas_put_text(c, top + 1 + i, 31, WN_PLAIN,
-                                          wn_canvas_sign(c, WN_SIGN_SUGGESTED));
-        if (k && wn_criterion_fails(k, reason_answer(s, k)))
+        int col = reason_sign(s, c, at, top + 1 + i, 32);
+        if (at == s->pick)
+            wn_canvas_cursor(c, top + 1 + i, 1);
+        if (at == s->suggested && k)
             wn_canvas_printf(c, top + 1 + i, col, WN_PLAIN, " (%d is %s)", k->key,
                              reason_answer(s, k) == WN_NO ? "NO" : "YES");
     }
@@ -142,10 +148,10 @@ static int reason_wide_list(const struct screening *s, struct wn_canvas *c, int 
         int used = wn_canvas_put_cut(c, row, col + 3, 25, WN_PLAIN, r->label);
         if (r->note_required)
             wn_canvas_put_text(c, row, col + 6 + used, WN_PLAIN, "(asks for a note)");
-        if (i == s->pick) {
-            wn_canvas_put_text(c, row, col + 28, WN_BOLD, wn_canvas_sign(c, WN_SIGN_SUGGESTED));
+        if (!r->note_required || i == s->pick)
+            reason_sign(s, c, i, row, col + 29);
+        if (i == s->pick)
             wn_canvas_cursor(c, row, col);
-        }
         row++;
         if (!k || !wn_criterion_fails(k, reason_answer(s, k)))
             continue;
@@ -200,9 +206,9 @@ static void reason_wide_used(const struct screening *s, struct wn_canvas *c, int
             continue;
         wn_canvas_put(c, row, col, 1, WN_PLAIN, used[i].key);
         wn_canvas_put_cut(c, row, col + 2, 23, WN_PLAIN, used[i].label);
-        wn_canvas_put_right(c, row, col + 29, WN_PLAIN,
+        wn_canvas_put_right(c, row, col + 30, WN_PLAIN,
                             wn_arena_print(c->arena, "%" PRId64, used[i].count));
-        wn_canvas_bar(c, row++, col + 30, 10, used[i].count, most);
+        wn_canvas_bar(c, row++, col + 31, 10, used[i].count, most);
     }
 }
 
@@ -210,7 +216,6 @@ static void reason_wide(const struct screening *s, struct wn_canvas *c)
 {
     int col = c->cols - WN_PANEL, total = 0;
     struct wn_str title = wn_arena_print(c->arena, "exclude #%04" PRId64 ": why?", s->page.sheet.work);
-    wn_page_divider(c, 3, c->rows - 3, col - 1);
     wn_page_panel_rule(c, 3, col, title.p);
     wn_canvas_put_text(c, 4, col + 1, WN_PLAIN, "first that applies counts");
     int row = reason_wide_list(s, c, 6, col + 1) + 1;
@@ -229,6 +234,7 @@ static void reason_wide(const struct screening *s, struct wn_canvas *c)
         wn_page_panel_rule(c, row, col, "used so far (yours)");
         reason_wide_used(s, c, row + 1, col + 1);
     }
+    wn_page_divider_used(c, 3, c->rows - 2, col - 1);
 }
 
 void wn_view_screening_draw_reason(const struct screening *s, struct wn_canvas *c)

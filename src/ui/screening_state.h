@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The state of the screening view: what is loaded, which part has the keys, what waits to be finished.
- * view_screening.c acts on it; screening_draw.c, screening_reason.c and screening_note.c draw it. Private to ui.
+ * view_screening.c acts on it; wn_view_screening_draw.c, screening_reason.c and screening_note.c draw it. Private to ui.
  */
 #ifndef WN_UI_SCREENING_STATE_H
 #define WN_UI_SCREENING_STATE_H

@@ -72,10 +72,14 @@ static void agreement_header(const struct agreement *g, struct wn_canvas *c)
 }
 
 /* Sentences are wrapped, so that nothing is cut off where names or numbers are long. */
-static int agreement_say(struct wn_canvas *c, int row, struct wn_str sentence)
+static int agreement_say(struct wn_canvas *c, int row, int col, struct wn_str sentence)
 {
-    struct wn_flow flow = wn_page_wrap(c->arena, c->cols - 2, sentence);
-    wn_flow_draw(&flow, c, row, 1, (int)flow.lines, 0);
+    if ((int)wn_text_width(sentence) <= c->cols - 1 - col) {
+        wn_canvas_put(c, row, col, 0, WN_PLAIN, sentence);
+        return row + 1;
+    }
+    struct wn_flow flow = wn_page_wrap(c->arena, c->cols - 1 - col, sentence);
+    wn_flow_draw(&flow, c, row, col, (int)flow.lines, 0);
     return row + (int)flow.lines;
 }
 
@@ -87,11 +91,11 @@ static int agreement_counts(const struct agreement *g, struct wn_canvas *c, int 
     if (r->stage_open && r->both < r->works)
         so_far = wn_arena_print(c->arena, " So far, %" PRId64 " of %" PRId64 ".", r->both, r->works);
     wn_canvas_cursor(c, row, 1);
-    row = agreement_say(c, row, wn_arena_print(
+    row = agreement_say(c, row, 1, wn_arena_print(
         c->arena, "%" PRId64 " records were decided by both, %" PRId64 " by %.*s only, %" PRId64
         " by %.*s only, %" PRId64 " by neither.%.*s", r->both, r->only_a, WN_ARG(r->a), r->only_b,
         WN_ARG(r->b), r->neither, WN_ARG(so_far)));
-    row = agreement_say(c, row, wn_arena_print(
+    row = agreement_say(c, row, 1, wn_arena_print(
         c->arena, "Both kept %" PRId64 ", only %.*s %" PRId64 ", only %.*s %" PRId64
         ", both excluded %" PRId64 ".", t->cell[0][0], WN_ARG(r->a), t->cell[0][1], WN_ARG(r->b),
         t->cell[1][0], t->cell[1][1]));
@@ -117,7 +121,7 @@ static int agreement_headline(const struct agreement *g, struct wn_canvas *c, in
     const struct wn_agreement *a = &r->of_two;
     struct wn_str remark = wn_agreement_remark(c->arena, t, a, r->a, r->b);
     bool ordinary = remark.n == 0 || wn_str_starts(remark, WN_STR("few records"));
-    row = agreement_say(c, row, wn_arena_print(
+    row = agreement_say(c, row, 1, wn_arena_print(
         c->arena, "Of the %" PRId64 " that at least one would keep, both kept %" PRId64 ":",
         t->cell[0][0] + t->cell[0][1] + t->cell[1][0], t->cell[0][0]));
     agreement_figure(c, row++, "positive agreement", a->psa[0], a->ppos_lo, a->ppos_hi, "");
@@ -126,9 +130,24 @@ static int agreement_headline(const struct agreement *g, struct wn_canvas *c, in
                          c->cols >= 80 ? "   (goodness of fit)" : "");
     if (remark.n)
         wn_canvas_put(c, row++, 3, 0, WN_BOLD, remark);
-    return agreement_say(c, row, wn_arena_print(
+    return agreement_say(c, row, 1, wn_arena_print(
         c->arena, "Maybe was counted as include.  Decisions changed while blinded %" PRId64
         ", after it %" PRId64 ".", r->changed_before, r->changed_after));
+}
+
+static struct wn_str agreement_who_keeps_more(const struct wn_agreement_report *r,
+                                              struct wn_arena *arena)
+{
+    const struct wn_table *t = &r->two;
+    int64_t a = t->cell[0][0] + t->cell[0][1], b = t->cell[0][0] + t->cell[1][0];
+    double of = (double)r->of_two.n / 100.0;
+    struct wn_str more = a >= b ? r->a : r->b, less = a >= b ? r->b : r->a;
+    if (a == b)
+        return wn_arena_print(arena, "%.*s and %.*s kept equally many: %" PRId64 " (%.1f%%)",
+                              WN_ARG(r->a), WN_ARG(r->b), a, (double)a / of);
+    return wn_arena_print(arena, "%.*s kept %" PRId64 " more than %.*s (%.1f%% and %.1f%%)",
+                          WN_ARG(more), a > b ? a - b : b - a, WN_ARG(less),
+                          (double)(a > b ? a : b) / of, (double)(a > b ? b : a) / of);
 }
 
 static int agreement_also(const struct agreement *g, struct wn_canvas *c, int row)
@@ -136,11 +155,11 @@ static int agreement_also(const struct agreement *g, struct wn_canvas *c, int ro
     const struct wn_agreement *a = &g->report.of_two;
     const struct wn_table *t = &g->report.two;
     wn_canvas_rule(c, row++, 0, c->cols, "also", "");
-    wn_canvas_printf(c, row++, 3, WN_PLAIN, "observed agreement %.*s (%" PRId64 " of %" PRId64
+    wn_canvas_printf(c, row++, 2, WN_PLAIN, "observed agreement %.*s (%" PRId64 " of %" PRId64
                      ")   negative %.*s", WN_ARG(wn_agreement_number(c->arena, a->po)),
                      t->cell[0][0] + t->cell[1][1], a->n,
                      WN_ARG(wn_agreement_number(c->arena, a->psa[1])));
-    return row;
+    return a->n ? agreement_say(c, row, 2, agreement_who_keeps_more(&g->report, c->arena)) : row;
 }
 
 /* Columns of the table by criterion end here; where it is small n and the word "met" are left out. */

@@ -127,12 +127,13 @@ static bool reconcile_rule_pending(struct wn_ui *ui, struct reconcile *r, struct
                            : "this goes against both decisions: say why, then Esc rules");
         return true;
     }
-    r->note[0] = '\0';
     wn_ui_guard_key(ui);
-    wn_ui_say(ui, "%s #%04" PRId64 " ruled: %s%s",
-              wn_page_decision_sign(wn_ui_canvas(ui), ruling.outcome), work,
-              wn_decision_word(ruling.outcome), ruling.note.n ? ", with a note" : "");
+    snprintf(r->last, sizeof r->last, "%s #%04" PRId64 " ruled: %s%s",
+             wn_page_decision_sign(wn_ui_canvas(ui), ruling.outcome), work,
+             wn_decision_word(ruling.outcome), ruling.note.n ? ", with a note" : "");
+    wn_ui_say(ui, "%s", r->last);
     wn_ui_say_right(ui, "u undoes");
+    r->note[0] = '\0'; /* it is in the ruling now */
     return reconcile_advance(ui, r, err);
 }
 
@@ -192,6 +193,7 @@ static bool reconcile_undo(struct wn_ui *ui, struct reconcile *r, enum wn_action
         wn_ui_say(ui, redo ? "there is nothing to redo" : "there is nothing to undo");
         return true;
     }
+    r->last[0] = '\0';
     if (!reconcile_load(ui, r, u.record, false, err))
         return false;
     wn_ui_say(ui, "%s the %s on #%04" PRId64 " is %s", wn_canvas_sign(wn_ui_canvas(ui), WN_SIGN_UNDO),

@@ -180,20 +180,31 @@ static bool screening_act(struct wn_ui *ui, void *state, enum wn_action act, str
     return screening_run(ui, s, act, err);
 }
 
-static const struct wn_binding screening_keys[] = {
-    {'i', WN_ACT_INCLUDE}, {'e', WN_ACT_EXCLUDE}, {'m', WN_ACT_MAYBE}, {'s', WN_ACT_LATER},
-    {'u', WN_ACT_UNDO}, {'U', WN_ACT_REDO}, {'1', WN_ACT_DIGIT_1}, {'2', WN_ACT_DIGIT_2},
-    {'3', WN_ACT_DIGIT_3}, {'4', WN_ACT_DIGIT_4}, {'5', WN_ACT_DIGIT_5}, {'6', WN_ACT_DIGIT_6},
-    {'7', WN_ACT_DIGIT_7}, {'8', WN_ACT_DIGIT_8}, {'9', WN_ACT_DIGIT_9}, {'0', WN_ACT_DIGIT_0},
-    {'a', WN_ACT_ALL_YES}, {WN_KEY_TAB, WN_ACT_NEXT_PANEL}, {'n', WN_ACT_NOTE}, {'t', WN_ACT_TAG},
-    {'f', WN_ACT_FLAG}, {WN_KEY_RIGHT, WN_ACT_NEXT}, {WN_KEY_LEFT, WN_ACT_PREVIOUS},
-    {WN_KEY_UP, WN_ACT_UP}, {'k', WN_ACT_UP}, {WN_CTRL('P'), WN_ACT_UP}, {WN_KEY_DOWN, WN_ACT_DOWN},
-    {'j', WN_ACT_DOWN}, {WN_CTRL('N'), WN_ACT_DOWN}, {' ', WN_ACT_PAGE_DOWN},
-    {WN_KEY_PGDN, WN_ACT_PAGE_DOWN}, {WN_KEY_PGUP, WN_ACT_PAGE_UP}, {'g', WN_ACT_FIRST},
-    {WN_KEY_HOME, WN_ACT_FIRST}, {'G', WN_ACT_LAST}, {WN_KEY_END, WN_ACT_LAST},
-    {WN_KEY_ENTER, WN_ACT_ENTER}, {'H', WN_ACT_MARKS}, {'z', WN_ACT_READING}, {'+', WN_ACT_WIDER},
-    {'-', WN_ACT_NARROWER}, {'b', WN_ACT_NAMES}, {'x', WN_ACT_SEND}, {WN_KEY_ESC, WN_ACT_BACK}, {0, WN_ACT_NONE},
-};
+/* Enter and x are bound only where something can be confirmed or sent: the chooser, and N. */
+#define SCREENING_KEYS                                                                             \
+    {'i', WN_ACT_INCLUDE}, {'e', WN_ACT_EXCLUDE}, {'m', WN_ACT_MAYBE}, {'s', WN_ACT_LATER},        \
+    {'u', WN_ACT_UNDO}, {'U', WN_ACT_REDO}, {'1', WN_ACT_DIGIT_1}, {'2', WN_ACT_DIGIT_2},          \
+    {'3', WN_ACT_DIGIT_3}, {'4', WN_ACT_DIGIT_4}, {'5', WN_ACT_DIGIT_5}, {'6', WN_ACT_DIGIT_6},    \
+    {'7', WN_ACT_DIGIT_7}, {'8', WN_ACT_DIGIT_8}, {'9', WN_ACT_DIGIT_9}, {'0', WN_ACT_DIGIT_0},    \
+    {'a', WN_ACT_ALL_YES}, {WN_KEY_TAB, WN_ACT_NEXT_PANEL}, {'n', WN_ACT_NOTE},                    \
+    {'t', WN_ACT_TAG}, {'f', WN_ACT_FLAG}, {WN_KEY_RIGHT, WN_ACT_NEXT},                            \
+    {WN_KEY_LEFT, WN_ACT_PREVIOUS}, {WN_KEY_UP, WN_ACT_UP}, {'k', WN_ACT_UP},                      \
+    {WN_CTRL('P'), WN_ACT_UP}, {WN_KEY_DOWN, WN_ACT_DOWN}, {'j', WN_ACT_DOWN},                     \
+    {WN_CTRL('N'), WN_ACT_DOWN}, {' ', WN_ACT_PAGE_DOWN}, {WN_KEY_PGDN, WN_ACT_PAGE_DOWN},         \
+    {WN_KEY_PGUP, WN_ACT_PAGE_UP}, {'g', WN_ACT_FIRST}, {WN_KEY_HOME, WN_ACT_FIRST},               \
+    {'G', WN_ACT_LAST}, {WN_KEY_END, WN_ACT_LAST}, {'H', WN_ACT_MARKS}, {'z', WN_ACT_READING},     \
+    {'+', WN_ACT_WIDER}, {'-', WN_ACT_NARROWER}, {'b', WN_ACT_NAMES}, {WN_KEY_ESC, WN_ACT_BACK}
+
+static const struct wn_binding screening_keys[] = {SCREENING_KEYS, {0, WN_ACT_NONE}};
+static const struct wn_binding screening_keys_list[] = {
+    SCREENING_KEYS, {WN_KEY_ENTER, WN_ACT_ENTER}, {'x', WN_ACT_SEND}, {0, WN_ACT_NONE}};
+
+static const struct wn_binding *screening_keys_now(const void *state)
+{
+    const struct screening *s = state;
+    bool list = s->mode == SCREENING_REASON || s->mode == SCREENING_DONE;
+    return list ? screening_keys_list : screening_keys;
+}
 
 const struct wn_view wn_view_screening = {
     .name = "screening",
@@ -202,6 +213,7 @@ const struct wn_view wn_view_screening = {
     .enter = screening_enter,
     .draw = wn_view_screening_draw,
     .act = screening_act,
+    .keys_now = screening_keys_now,
     .typing = wn_view_screening_typing,
     .type = wn_view_screening_type,
     .leave = screening_leave,

@@ -18,12 +18,15 @@ struct wn_overview { /* status, and view A; texts in the arena */
     struct wn_str role;       /* as in the criteria file: "screener", "lead, adjudicator" */
     struct wn_str role_words; /* for people: "screener", "lead and third reviewer" */
     int64_t records, works, files, sources;
+    int64_t databases;        /* how many of the sources are databases */
+    struct wn_str imported;   /* when the newest file came, "2026-11-20T09:00:00+01:00"; or empty */
     int64_t decided, left, later, include, maybe, exclude, notes;
     int64_t seconds_left, median_seconds;
     bool about;
     const struct wn_status_person *screener;
     size_t screeners;
     int64_t conflicts, ruled, waiting;   /* -1 for a screener */
+    bool shared;                         /* somebody else works in this file, too (--as) */
     bool criteria_frozen, sent_all;      /* everything of mine stands in a sent bundle */
     bool unopened;                       /* something received waits for winnow reconcile */
     struct wn_str next;                  /* one sentence: what to do now */
