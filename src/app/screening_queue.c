@@ -66,7 +66,9 @@ bool wn_screening_step(struct wn_app *app, int64_t place, bool forward, int64_t 
 
 bool wn_screening_edge(struct wn_app *app, bool last, int64_t *work, struct wn_err *err)
 {
-    return wn_screening_step(app, last ? INT64_MAX : 0, !last, work, err);
+    int64_t records, works; /* places are 1, 2, 3 ... without a gap */
+    return wn_records_count(wn_app_store(app), &records, &works, err) &&
+           wn_screening_step(app, last ? works + 1 : 0, !last, work, err);
 }
 
 bool wn_screening_find(struct wn_app *app, int64_t number, int64_t *work, struct wn_err *err)

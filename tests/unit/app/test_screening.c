@@ -285,7 +285,8 @@ static void a_sheet_shows_the_record_and_hides_what_is_hidden(void **state)
     assert_true(wn_str_eq(s.text, text)); /* the fingerprint is of the whole record */
     assert_done(wn_screening_peek(app, 2, WN_STR("authors"), &r.err), r.err);
     app_says(app_lines(&r, app, 2), "\"kind\":\"reveal\",\"record\":2,\"what\":\"authors\"");
-    app_refused(&r, wn_screening_load(app, 7, false, &r.arena, &s, &r.err), WN_EINPUT, "the last is #0002");
+    app_refused(&r, wn_screening_load(app, 7, false, &r.arena, &s, &r.err),
+                WN_EINPUT, "the last is #0002");
     int64_t work, numbers[2];
     size_t count;
     assert_done(wn_screening_find(app, 2, &work, &r.err), r.err);
@@ -320,8 +321,10 @@ static void a_screener_sees_nothing_of_the_other(void **state)
     assert_done(wn_screening_settle(app, &r.err), r.err); /* not ana's draft */
     assert_string_equal(app_kinds(&r, app), "seat");
     app_refused(&r, wn_reconciling_tally(app, &tally, &r.err), WN_EREFUSED, "not the adjudicator");
-    app_refused(&r, wn_reconciling_open(app, false, NULL, NULL, &r.err), WN_EREFUSED, "not the adjudicator");
-    app_refused(&r, wn_reconciling_load(app, 1, true, &r.arena, &one, &r.err), WN_EREFUSED, "not the adjudicator");
+    app_refused(&r, wn_reconciling_open(app, false, NULL, NULL, &r.err),
+                WN_EREFUSED, "not the adjudicator");
+    app_refused(&r, wn_reconciling_load(app, 1, true, &r.arena, &one, &r.err),
+                WN_EREFUSED, "not the adjudicator");
     app_refused(&r, wn_reconciling_next(app, 0, &work, &r.err), WN_EREFUSED, "not the adjudicator");
     app_refused(&r, wn_reconciling_later(app, 1, &r.err), WN_EREFUSED, "not the adjudicator");
     app_end(&r, app);
