@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Opening a review: the file, who works in it, the criteria in force. In the order in which each step
- * needs the one before it: store, settings, person, seat, criteria. After that the handle is bound to
- * one person and everything written goes into that person's chain.
+ * Opening a review: the file, who works in it, the criteria in force. In the order in which each
+ * step needs the one before it: store, settings, person, seat, criteria. After that the handle is
+ * bound to one person and everything written goes into that person's chain.
  */
 #include "winnow/app/app.h"
 
@@ -46,8 +46,9 @@ static bool app_read_settings(struct wn_app *app, struct wn_err *err)
         !app_meta(app, WN_META_STAGE, &stage, err))
         return false;
     if (!wn_unhex(id, app->project, sizeof app->project) || !wn_stage_find(stage, &app->stage))
-        return wn_fail(err, WN_EINPUT,
-                       "this project file is not complete: its making was broken off; make it again");
+        return wn_fail(
+            err, WN_EINPUT,
+            "this project file is not complete: its making was broken off; make it again");
     return true;
 }
 
@@ -58,9 +59,10 @@ static bool app_read_criteria(struct wn_app *app, struct wn_err *err)
     if (!wn_criteria_newest(app->store, &app->arena, &version, &text, err))
         return false;
     if (!wn_criteria_read(text, &app->arena, &app->criteria, &findings))
-        return wn_fail(err, WN_EINPUT,
-                       "the criteria kept in this project cannot be read (line %zu); run: winnow check",
-                       findings.n ? findings.v[0].line : 0);
+        return wn_fail(
+            err, WN_EINPUT,
+            "the criteria kept in this project cannot be read (line %zu); run: winnow check",
+            findings.n ? findings.v[0].line : 0);
     wn_store_set_criteria(app->store, &app->criteria);
     return wn_terms_open(&app->criteria, &app->terms, err);
 }
@@ -86,7 +88,8 @@ static bool app_find_person(struct wn_app *app, const char *as, struct wn_person
         return false;
     struct wn_str wanted = as ? wn_str(as) : mine;
     if (wanted.n == 0)
-        return wn_fail(err, WN_EUSAGE, "several people can work in this file (%.*s): say who with --as",
+        return wn_fail(err, WN_EUSAGE,
+                       "several people can work in this file (%.*s): say who with --as",
                        WN_ARG(app_ids(app, people, count)));
     for (size_t i = 0; i < count; i++)
         if (wn_str_eq(people[i].id, wanted)) {
@@ -121,14 +124,16 @@ static bool app_enrol(struct wn_app *app, struct wn_person *person, struct wn_er
     if (!app_is_leads_file(app, &leads, err))
         return false;
     if (!leads || person->joined)
-        return wn_fail(err, WN_EUSAGE,
-                       "%.*s does not work in this file; use the file that %.*s made with winnow join",
-                       WN_ARG(person->id), WN_ARG(person->id));
+        return wn_fail(
+            err, WN_EUSAGE,
+            "%.*s does not work in this file; use the file that %.*s made with winnow join",
+            WN_ARG(person->id), WN_ARG(person->id));
     if (person->invited) /* a second key would make the first one's files unreadable */
-        return wn_fail(err, WN_EREFUSED,
-                       "%.*s was invited and has the key in a file of their own; to work here, run: "
-                       "winnow join %.*s.wininvite -o THIS FILE", WN_ARG(person->id),
-                       WN_ARG(person->id));
+        return wn_fail(
+            err, WN_EREFUSED,
+            "%.*s was invited and has the key in a file of their own; to work here, run: "
+            "winnow join %.*s.wininvite -o THIS FILE",
+            WN_ARG(person->id), WN_ARG(person->id));
     if (wn_store_readonly(app->store))
         return wn_fail(err, WN_EREADONLY, "%.*s has not worked in this file yet, and it cannot be "
                        "written here", WN_ARG(person->id));
@@ -188,10 +193,11 @@ static bool app_look_around(struct wn_app *app, struct wn_err *err)
                              "acknowledged is here (winnow check looks closer).");
     if (!place.sync && !place.system)
         return true;
-    app->notice = wn_arena_print(&app->arena,
-                                 "This project lies in a folder that %s handles; move it to a local "
-                                 "folder when you can, or it may be damaged.",
-                                 place.sync ? place.sync : place.system);
+    app->notice =
+        wn_arena_print(&app->arena,
+                       "This project lies in a folder that %s handles; move it to a local "
+                       "folder when you can, or it may be damaged.",
+                       place.sync ? place.sync : place.system);
     if (!wn_events_last_of(app->store, WN_K_LOCATION, &noted, err))
         return false;
     if (noted)

@@ -133,7 +133,8 @@ static bool opening_progress(struct opening *o, struct wn_line *line, struct wn_
     struct wn_progress *v = WN_NEWS(o->arena, struct wn_progress, n + 1);
     for (size_t i = 0; i < n; i++)
         if ((people[i].roles & WN_SCREENER) && people[i].decided >= 0)
-            v[line->progress.n++] = (struct wn_progress){people[i].id, people[i].decided, people[i].of};
+            v[line->progress.n++] =
+                (struct wn_progress){people[i].id, people[i].decided, people[i].of};
     line->progress.v = v;
     return true;
 }
@@ -149,7 +150,8 @@ static bool opening_own_head(struct opening *o, struct wn_line *line, struct wn_
         return false;
     wn_hex(mine.seat, sizeof mine.seat, seat);
     line->own.given = found;
-    line->own.head = (struct wn_head){mine.person, wn_arena_copy(o->arena, wn_str(seat)), mine.last};
+    line->own.head =
+        (struct wn_head){mine.person, wn_arena_copy(o->arena, wn_str(seat)), mine.last};
     return true;
 }
 
@@ -209,9 +211,11 @@ bool wn_opening_done(struct wn_app *app, bool *open, struct wn_err *err)
     int64_t opened = 0;
     *open = false;
     if (!(wn_app_roles(app) & WN_ADJUDICATOR))
-        return wn_fail(err, WN_EREFUSED,
-                       "%.*s is not the adjudicator of this review; the outcome comes when the stage "
-                       "is closed", WN_ARG(wn_app_me(app)));
+        return wn_fail(
+            err, WN_EREFUSED,
+            "%.*s is not the adjudicator of this review; the outcome comes when the stage "
+            "is closed",
+            WN_ARG(wn_app_me(app)));
     if ((wn_app_roles(app) & WN_SCREENER) &&
         !wn_events_last_of(wn_app_store(app), WN_K_OPEN, &opened, err))
         return false;
@@ -219,7 +223,7 @@ bool wn_opening_done(struct wn_app *app, bool *open, struct wn_err *err)
     return true;
 }
 
-/* What somebody who also screens must have done before: nothing left to decide, and all of it sent. */
+/* What somebody who also screens must have done before: everything decided, and sent. */
 static bool opening_conditions(struct opening *o, int64_t *left, bool *sent, struct wn_err *err)
 {
     struct wn_store *store = wn_app_store(o->app);

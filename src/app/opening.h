@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether others' decisions may be looked at. Private to app; never for screening and exchanging. */
+/* Whether others' decisions may be looked at. Private to app; not for screening or exchanging. */
 #ifndef WN_APP_OPENING_H
 #define WN_APP_OPENING_H
 

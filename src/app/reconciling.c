@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Settling conflicts: the record first; both decisions when asked for, which is an event; one ruling,
- * which is a further entry and edits no decision. Nothing is said of others' decisions before they
- * were opened (opening.c), also where they lie in the same file.
+ * Settling conflicts: the record first; both decisions when asked for, which is an event; one
+ * ruling, which is a further entry and edits no decision. Nothing is said of others' decisions
+ * before they were opened (opening.c), also where they lie in the same file.
  */
 #include "winnow/app/reconciling.h"
 
@@ -46,10 +46,13 @@ static bool reconciling_pair(struct wn_app *app, int64_t work, struct wn_arena *
         return false;
     if (!found || pair->state == WN_WAITING)
         return wn_fail(err, WN_EREFUSED,
-                       "#%04" PRId64 " is not decided by all its screeners yet; there is nothing to "
-                       "settle", work);
+                       "#%04" PRId64
+                       " is not decided by all its screeners yet; there is nothing to "
+                       "settle",
+                       work);
     if (pair->state == WN_AGREE)
-        return wn_fail(err, WN_EREFUSED, "#%04" PRId64 " is no conflict: its screeners agree", work);
+        return wn_fail(err, WN_EREFUSED, "#%04" PRId64 " is no conflict: its screeners agree",
+                       work);
     return true;
 }
 
@@ -59,9 +62,10 @@ static bool reconciling_reveal(struct wn_app *app, int64_t work, struct wn_arena
     struct wn_line line = wn_line_of(WN_K_REVEAL);
     struct wn_head *heads;
     if (wn_app_readonly(app))
-        return wn_fail(err, WN_EREADONLY,
-                       "This review can be read but not written here: showing decisions is an entry "
-                       "in the log");
+        return wn_fail(
+            err, WN_EREADONLY,
+            "This review can be read but not written here: showing decisions is an entry "
+            "in the log");
     if (!wn_pairs_heads(wn_app_store(app), arena, &heads, &line.heads.n, err))
         return false;
     line.heads.v = heads;
@@ -183,7 +187,7 @@ bool wn_reconciling_next(struct wn_app *app, int64_t place, int64_t *work, struc
     return done;
 }
 
-/* Exclude although nobody excluded; include counts maybe with it, so the other way cannot happen. */
+/* Exclude although nobody excluded. (Maybe stands with include: the other way cannot happen.) */
 static bool reconciling_against_all(const struct wn_pair *pair, enum wn_decision outcome)
 {
     for (size_t i = 0; i < pair->sides; i++) {
@@ -205,7 +209,8 @@ static bool reconciling_check(struct wn_app *app, const struct wn_ruling *r, str
     if (r->outcome != WN_EXCLUDE)
         return wn_fail(err, WN_EUSAGE, "a reason goes with exclude only");
     if (reason == WN_NO_REASON)
-        return wn_fail(err, WN_EUSAGE, "there is no exclusion reason %.*s; see winnow criteria show",
+        return wn_fail(err, WN_EUSAGE,
+                       "there is no exclusion reason %.*s; see winnow criteria show",
                        WN_ARG(r->reason));
     if (c->reasons.v[reason].note_required && r->note.n == 0)
         return wn_fail(err, WN_EUSAGE, "the reason %.*s asks for a note (--note TEXT)",

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Deciding. Everything that makes a decision (view, list, plain mode, verb, file) comes through
- * screening_write: checked by core/decision, note and decision in one transaction, true after the commit.
+ * screening_write: checked by core/decision, note and decision in one transaction, true after the
+ * commit.
  */
 #include "screening_parts.h"
 
@@ -53,7 +54,8 @@ static struct wn_line screening_line(struct wn_app *app, const struct wn_choice 
     line.text = wn_sheet_text(&plan->row.r, arena);
     line.decision = wn_str(wn_decision_word(choice->decision));
     line.reason = choice->reason;
-    line.answers.n = wn_answers_lines(wn_app_criteria(app), choice->answers, arena, &line.answers.v);
+    line.answers.n =
+        wn_answers_lines(wn_app_criteria(app), choice->answers, arena, &line.answers.v);
     line.where = choice->where;
     line.seconds = choice->seconds;
     line.marks = choice->marks;
@@ -107,8 +109,8 @@ bool wn_screening_decide(struct wn_app *app, const struct wn_choice *choice, boo
         if (needs_why)
             *needs_why = true;
     } else if (done) {
-        done = wn_store_begin(store, err) && screening_write(app, choice, &plan, &arena, out, err) &&
-               wn_store_commit(store, err);
+        done = wn_store_begin(store, err) &&
+               screening_write(app, choice, &plan, &arena, out, err) && wn_store_commit(store, err);
         if (!done)
             wn_store_rollback(store);
     }

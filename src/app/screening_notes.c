@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a screener leaves on a record besides a decision: notes, tags, answers, later, flags. Unfinished
- * notes and answers are drafts (rows, no events) until the person moves on.
+ * What a screener leaves on a record besides a decision: notes, tags, answers, later, flags.
+ * Unfinished notes and answers are drafts (rows, no events) until the person moves on.
  */
 #include "screening_parts.h"
 
@@ -13,7 +13,7 @@
 /* A draft must fit into a journal line, quotes escaped, or no later start could settle it. */
 enum { NOTES_DRAFT_MAX = 30 * 1024 };
 
-/* Lines about one record, written by whoever works here (an adjudicator puts aside and notes, too). */
+/* Lines about one record, by whoever works here (an adjudicator writes notes, too). */
 static bool notes_write(struct wn_app *app, struct wn_line *line, int64_t work, struct wn_err *err)
 {
     if (wn_app_readonly(app))
@@ -39,7 +39,8 @@ bool wn_screening_later(struct wn_app *app, int64_t work, struct wn_err *err)
     bool decided = done && mine.decision != WN_NONE;
     wn_arena_free(&arena);
     if (decided)
-        return wn_fail(err, WN_EREFUSED, "#%04" PRId64 " is decided; undo the decision first", work);
+        return wn_fail(err, WN_EREFUSED, "#%04" PRId64 " is decided; undo the decision first",
+                       work);
     return done && notes_write(app, &line, work, err);
 }
 
@@ -114,19 +115,20 @@ bool wn_screening_note(struct wn_app *app, int64_t work, struct wn_str note, str
     struct wn_arena arena = {0};
     struct wn_standing mine;
     note = wn_str_trim(note);
-    bool done = wn_mine_get(store, wn_app_stage(app), work, &arena, &mine, err) &&
-                wn_store_begin(store, err) &&
-                wn_draft_put(store, work, WN_STR(WN_DRAFT_NOTE), WN_STR(""), err) &&
-                (wn_str_eq(note, mine.note) || wn_screening_put_note(app, work, mine.note, note, err)) &&
-                wn_store_commit(store, err);
+    bool done =
+        wn_mine_get(store, wn_app_stage(app), work, &arena, &mine, err) &&
+        wn_store_begin(store, err) &&
+        wn_draft_put(store, work, WN_STR(WN_DRAFT_NOTE), WN_STR(""), err) &&
+        (wn_str_eq(note, mine.note) || wn_screening_put_note(app, work, mine.note, note, err)) &&
+        wn_store_commit(store, err);
     if (!done)
         wn_store_rollback(store);
     wn_arena_free(&arena);
     return done;
 }
 
-static bool notes_put_draft(struct wn_app *app, int64_t work, struct wn_str kind, struct wn_str text,
-                            struct wn_err *err)
+static bool notes_put_draft(struct wn_app *app, int64_t work, struct wn_str kind,
+                            struct wn_str text, struct wn_err *err)
 {
     struct wn_store *store = wn_app_store(app);
     if (wn_app_readonly(app))
@@ -154,12 +156,13 @@ bool wn_screening_answer(struct wn_app *app, int64_t work,
     struct wn_arena arena = {0};
     struct wn_str text = wn_answers_text(wn_app_criteria(app), answers, &arena);
     /* An empty draft is "no draft"; taking back the last answer must be told from that. */
-    bool done = notes_put_draft(app, work, WN_STR(WN_DRAFT_ANSWERS), text.n ? text : WN_STR(";"), err);
+    bool done =
+        notes_put_draft(app, work, WN_STR(WN_DRAFT_ANSWERS), text.n ? text : WN_STR(";"), err);
     wn_arena_free(&arena);
     return done;
 }
 
-/* Inside a transaction: one `answer` line for each criterion whose answer differs from what is in force. */
+/* Inside a transaction: an `answer` line for each answer that differs from what is in force. */
 static bool notes_write_answers(struct wn_app *app, const struct wn_row *row,
                                 const enum wn_answer before[], const enum wn_answer after[],
                                 struct wn_arena *arena, struct wn_err *err)
@@ -180,7 +183,7 @@ static bool notes_write_answers(struct wn_app *app, const struct wn_row *row,
     return true;
 }
 
-/* A draft of answers becomes lines where nothing is decided; on a decided record the decision holds. */
+/* A draft of answers becomes lines where nothing is decided; elsewhere the decision holds. */
 static bool notes_settle_answers(struct wn_app *app, int64_t work, struct wn_str draft,
                                  struct wn_arena *arena, struct wn_err *err)
 {
@@ -228,7 +231,8 @@ bool wn_screening_settle(struct wn_app *app, struct wn_err *err)
         while (done && found) {
             struct wn_str text;
             int64_t work;
-            done = wn_draft_any(wn_app_store(app), wn_str(kinds[k]), &arena, &work, &text, &found, err);
+            done = wn_draft_any(wn_app_store(app), wn_str(kinds[k]), &arena, &work, &text, &found,
+                                err);
             if (done && found)
                 done = wn_screening_leave(app, work, err);
             wn_arena_reset(&arena);

@@ -9,7 +9,7 @@
 /* WN_EREFUSED unless the person here may write decisions on this stage. */
 bool wn_screening_allowed(struct wn_app *app, struct wn_err *err) WN_MUST_CHECK;
 
-/* Inside a transaction: the note, and a tag line for each #tag that the note before did not have. */
+/* Inside a transaction: the note, and a tag line for each #tag that `before` did not have. */
 bool wn_screening_put_note(struct wn_app *app, int64_t work, struct wn_str before,
                            struct wn_str note, struct wn_err *err) WN_MUST_CHECK;
 

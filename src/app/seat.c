@@ -39,10 +39,11 @@ bool wn_seat_place_check(const char *path, struct wn_err *err)
 {
     struct wn_place place = wn_file_place(path);
     if (place.sync)
-        return wn_fail(err, WN_EREFUSED,
-                       "this folder is synced by %s, which can damage an open project; make it in a "
-                       "local folder (send and receive carry the bundles), or add --yes to go on",
-                       place.sync);
+        return wn_fail(
+            err, WN_EREFUSED,
+            "this folder is synced by %s, which can damage an open project; make it in a "
+            "local folder (send and receive carry the bundles), or add --yes to go on",
+            place.sync);
     if (place.system)
         return wn_fail(err, WN_EREFUSED,
                        "this folder is on %s, where file locks cannot be trusted; make the project "

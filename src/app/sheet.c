@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A sheet: one work as a person reads it. Text is cleaned here once, so that offsets of marks fit what
- * is drawn; the fingerprint is of the record as stored, hidden fields included.
+ * A sheet: one work as a person reads it. Text is cleaned here once, so that offsets of marks fit
+ * what is drawn; the fingerprint is of the record as stored, hidden fields included.
  */
 #include "screening_parts.h"
 
@@ -22,7 +22,8 @@ bool wn_sheet_row(struct wn_app *app, int64_t n, struct wn_arena *arena, struct 
     if (!wn_records_count(wn_app_store(app), &records, &works, err))
         return false;
     if (records == 0)
-        return wn_fail(err, WN_EINPUT, "there is no record #%04" PRId64 ": none is imported yet", n);
+        return wn_fail(err, WN_EINPUT, "there is no record #%04" PRId64 ": none is imported yet",
+                       n);
     return wn_fail(err, WN_EINPUT, "there is no record #%04" PRId64 "; the last is #%04" PRId64, n,
                    records);
 }
@@ -67,12 +68,14 @@ void wn_sheet_fill(struct wn_app *app, const struct wn_row *row, unsigned hide,
 {
     for (int f = 0; f < WN_FIELD_COUNT; f++) {
         bool lines = f == WN_F_ABSTRACT || wn_field_is_list((enum wn_field)f);
-        out->r.field[f] = wn_text_clean(arena, row->r.field[f], lines ? WN_CLEAN_LINES : WN_CLEAN_LINE);
+        out->r.field[f] =
+            wn_text_clean(arena, row->r.field[f], lines ? WN_CLEAN_LINES : WN_CLEAN_LINE);
     }
     out->r.field[WN_F_NOTES] = WN_STR(""); /* may hold other people's votes */
     out->work = row->work;
     out->has_doi = row->r.field[WN_F_DOI].n > 0;
-    out->sources = wn_record_joined(arena, wn_text_clean(arena, row->sources, WN_CLEAN_LINES), ", ");
+    out->sources =
+        wn_record_joined(arena, wn_text_clean(arena, row->sources, WN_CLEAN_LINES), ", ");
     out->keywords = wn_record_joined(arena, out->r.field[WN_F_KEYWORDS], "; ");
     out->text = wn_sheet_text(&row->r, arena);
     sheet_hide(out, hide);
@@ -110,7 +113,8 @@ size_t wn_answers_lines(const struct wn_criteria *c, const enum wn_answer answer
     size_t n = 0;
     for (size_t i = 0; i < c->criteria.n; i++)
         if (answers[i] != WN_BLANK)
-            v[n++] = (struct wn_line_answer){c->criteria.v[i].id, wn_str(wn_answer_word(answers[i]))};
+            v[n++] =
+                (struct wn_line_answer){c->criteria.v[i].id, wn_str(wn_answer_word(answers[i]))};
     *out = v;
     return n;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Undo and redo: a further line that takes one back. What it acts on follows from the log alone, so it
- * works across restarts and without any state of the interface.
+ * Undo and redo: a further line that takes one back. What it acts on follows from the log alone, so
+ * it works across restarts and without any state of the interface.
  */
 #include "screening_parts.h"
 
@@ -11,7 +11,7 @@
 
 typedef bool undo_target_fn(struct wn_store *, struct wn_undo_target *, bool *, struct wn_err *);
 
-/* What is in force on the record after it: the ruling where no decision can be, else the own decision. */
+/* What is in force on the record now: the ruling for a ruling and for who does not screen. */
 static bool undo_in_force(struct wn_app *app, const struct wn_undo_target *target,
                           enum wn_decision *decision, struct wn_err *err)
 {
@@ -26,7 +26,8 @@ static bool undo_in_force(struct wn_app *app, const struct wn_undo_target *targe
         if (done && found && pair.ruling.ruled)
             *decision = pair.ruling.decision;
     } else {
-        done = wn_mine_get(wn_app_store(app), wn_app_stage(app), target->record, &arena, &mine, err);
+        done =
+            wn_mine_get(wn_app_store(app), wn_app_stage(app), target->record, &arena, &mine, err);
         if (done)
             *decision = mine.decision;
     }

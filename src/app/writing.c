@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writing a line into the own chain with the time of now. Order is by number, never by clock: a clock that
- * went back is not corrected, it is written down (`clock`), and the line keeps the time it was given.
+ * Writing a line into the own chain with the time of now. Order is by number, never by clock: a
+ * clock that went back is not corrected, it is written down (`clock`), and the line keeps the time
+ * it was given.
  */
 #include "winnow/app/app.h"
 
@@ -16,7 +17,8 @@ struct wn_str wn_app_now(struct wn_app *app, struct wn_arena *arena)
     return wn_arena_copy(arena, wn_str(at));
 }
 
-/* Days since 1970-01-01 of a date in the Gregorian calendar (Hinnant's civil-from-days, reversed). */
+/* Days since 1970-01-01 of a date in the Gregorian calendar (Hinnant's civil-from-days, reversed).
+ */
 static int64_t writing_days(int64_t year, int64_t month, int64_t day)
 {
     year -= month <= 2;

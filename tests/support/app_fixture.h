@@ -113,8 +113,8 @@ static inline const char *app_lines(struct review *r, struct wn_app *app, int64_
     } while (0)
 
 /*
- * Does fn hold for somebody who may read the folder and not write it? chmod proves nothing to root, so it is
- * an ordinary user's process that asks; false also when it dies.
+ * Does fn hold for somebody who may read the folder and not write it? chmod proves nothing to root,
+ * so it is an ordinary user's process that asks; false also when it dies.
  */
 static inline bool app_reads_only(struct review *r, bool (*fn)(struct review *r))
 {

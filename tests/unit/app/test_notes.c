@@ -13,7 +13,8 @@ static void a_note_is_one_line_and_its_tags(void **state)
     (void)state;
     struct review r;
     struct wn_app *app = start(&r, 2);
-    assert_done(wn_screening_note(app, 1, WN_STR(" see #table and #méthode2! # \n"), &r.err), r.err);
+    assert_done(wn_screening_note(app, 1, WN_STR(" see #table and #méthode2! # \n"), &r.err),
+                r.err);
     assert_string_equal(app_kinds(&r, app), "seat note tag tag");
     app_says(app_lines(&r, app, 2), "\"note\":\"see #table and #méthode2! #\"");
     app_says(app_lines(&r, app, 3), "\"tag\":\"table\",\"on\":true");

@@ -113,8 +113,9 @@ static void ruling_is_a_further_line(void **state)
     assert_int_equal(tally(&r, app).waiting, 1);
     int64_t first = rule(&r, app, 1, WN_EXCLUDE), again = rule(&r, app, 1, WN_INCLUDE);
     assert_int_equal(again, first + 1);
-    app_says(app_lines(&r, app, first),
-             "\"kind\":\"ruling\",\"stage\":\"title-abstract\",\"record\":1,\"outcome\":\"exclude\"");
+    app_says(
+        app_lines(&r, app, first),
+        "\"kind\":\"ruling\",\"stage\":\"title-abstract\",\"record\":1,\"outcome\":\"exclude\"");
     assert_int_equal(load(&r, app, 1, false).ruling.decision, WN_INCLUDE);
     assert_true(tally(&r, app).ruled == 1 && tally(&r, app).ruled_include == 1);
     assert_done(wn_screening_undo(app, &undone, &r.err), r.err);

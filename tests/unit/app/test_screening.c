@@ -2,6 +2,8 @@
 /* Deciding as screeners do it, and what the log holds afterwards. */
 #include "app_fixture.h"
 
+#include "winnow/store/pairs.h"
+
 static struct wn_app *start(struct review *r, int n)
 {
     app_begin(r, APP_YAML, n);
@@ -49,14 +51,17 @@ static void the_line_says_what_was_decided_on_what(void **state)
     int64_t n = app_decide(&r, app, c).sequence;
     struct wn_str text = app_load(&r, app, 2).text;
     assert_int_equal(text.n, 16);
-    assert_string_equal(app_lines(&r, app, n),
-                        wn_arena_print(&r.arena,
-                                       "{\"n\":2,\"at\":\"2026-11-22T09:00:30+01:00\",\"kind\":"
-                                       "\"decision\",\"stage\":\"title-abstract\",\"criteria\":\"1.0\","
-                                       "\"record\":2,\"text\":\"%.*s\",\"decision\":\"exclude\","
-                                       "\"reason\":\"not-mentoring\",\"answers\":{\"mentoring\":"
-                                       "\"no\",\"preclinical\":\"unclear\"},\"where\":\"view\","
-                                       "\"seconds\":20,\"marks\":\"all\"}\n", WN_ARG(text)).p);
+    assert_string_equal(
+        app_lines(&r, app, n),
+        wn_arena_print(&r.arena,
+                       "{\"n\":2,\"at\":\"2026-11-22T09:00:30+01:00\",\"kind\":"
+                       "\"decision\",\"stage\":\"title-abstract\",\"criteria\":\"1.0\","
+                       "\"record\":2,\"text\":\"%.*s\",\"decision\":\"exclude\","
+                       "\"reason\":\"not-mentoring\",\"answers\":{\"mentoring\":"
+                       "\"no\",\"preclinical\":\"unclear\"},\"where\":\"view\","
+                       "\"seconds\":20,\"marks\":\"all\"}\n",
+                       WN_ARG(text))
+            .p);
     app_end(&r, app);
 }
 
@@ -327,6 +332,13 @@ static void a_screener_sees_nothing_of_the_other(void **state)
                 WN_EREFUSED, "not the adjudicator");
     app_refused(&r, wn_reconciling_next(app, 0, &work, &r.err), WN_EREFUSED, "not the adjudicator");
     app_refused(&r, wn_reconciling_later(app, 1, &r.err), WN_EREFUSED, "not the adjudicator");
+    struct wn_pair pair; /* and below the use cases: the handle is bound */
+    struct wn_pair_counts counts;
+    bool found;
+    app_refused(&r, wn_pairs_get(wn_app_store(app), 0, 1, &r.arena, &pair, &found, &r.err),
+                WN_EREFUSED, "adjudicator");
+    app_refused(&r, wn_pairs_counts(wn_app_store(app), 0, &counts, &r.err), WN_EREFUSED,
+                "adjudicator");
     app_end(&r, app);
 }
 
