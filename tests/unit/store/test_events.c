@@ -211,8 +211,8 @@ static void test_triggers(void **state)
     static const char *const forbidden[] = {
         "UPDATE event SET at = 'x'", "DELETE FROM event",
         "INSERT OR REPLACE INTO event SELECT * FROM event WHERE n = 1",
-        "REPLACE INTO event(chain, n, at, kind, stage, record, undoes, bytes, hash)"
-        " SELECT chain, n, 'x', kind, stage, record, undoes, bytes, hash FROM event",
+        ("REPLACE INTO event(chain, n, at, kind, stage, record, undoes, bytes, hash)"
+         " SELECT chain, n, 'x', kind, stage, record, undoes, bytes, hash FROM event"),
     };
     struct fixture f;
     sqlite3 *db;
