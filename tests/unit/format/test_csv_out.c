@@ -30,8 +30,8 @@ static void free_text_is_never_a_formula(void **state)
                                         "-1",
                                         "@x",
                                         "\tx",
-                                        "\xEF\xBC\x9D"
-                                        "1",
+                                        ("\xEF\xBC\x9D"
+                                        "1"),
                                         "\xEF\xBC\x8B",
                                         "\xEF\xBC\x8D",
                                         "\xEF\xBC\xA0"};
