@@ -92,6 +92,8 @@ struct wn_str wn_page_capital(struct wn_arena *arena, struct wn_str id);
 struct wn_str wn_page_duration(struct wn_arena *arena, int64_t seconds); /* "12 min", "1 h 05" */
 const char *wn_page_decision_sign(const struct wn_canvas *c, enum wn_decision d);
 enum wn_style wn_page_decision_style(enum wn_decision d);
+/* "chi": whoever settles the conflicts. */
+struct wn_str wn_page_adjudicator(const struct wn_criteria *criteria);
 /* Lines of plain text wrapped to width, as a flow. */
 struct wn_flow wn_page_wrap(struct wn_arena *arena, int width, struct wn_str text);
 

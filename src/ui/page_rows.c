@@ -146,3 +146,11 @@ struct wn_flow wn_page_wrap(struct wn_arena *arena, int width, struct wn_str tex
     wn_flow_add(&flow, &opts, WN_STR(""), wn_text_clean(arena, text, WN_CLEAN_LINES), none, WN_PLAIN);
     return flow;
 }
+
+struct wn_str wn_page_adjudicator(const struct wn_criteria *criteria)
+{
+    for (size_t i = 0; i < criteria->reviewers.n; i++)
+        if (criteria->reviewers.v[i].roles & WN_ADJUDICATOR)
+            return criteria->reviewers.v[i].id;
+    return WN_STR("the third reviewer");
+}

@@ -222,7 +222,8 @@ bool wn_view_screening_send(struct wn_ui *ui, struct screening *s, enum wn_actio
         return false;
     if (!wn_exchange_send(wn_ui_app(ui), NULL, &s->arena, &sent, err))
         return false;
-    wn_ui_say(ui, "written: %.*s; give it to the third reviewer", WN_ARG(sent.file));
+    wn_ui_say(ui, "written for %.*s: %.*s", WN_ARG(wn_page_adjudicator(s->page.criteria)),
+              WN_ARG(sent.file));
     return true;
 }
 

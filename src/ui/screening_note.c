@@ -9,15 +9,6 @@ int wn_view_screening_note_rows(const struct wn_canvas *c)
     return c->rows < 24 || c->cols < 80 ? c->rows - 5 : 12;
 }
 
-/* "chi": whoever settles the conflicts. */
-static struct wn_str note_reader(const struct screening *s)
-{
-    for (size_t i = 0; i < s->page.criteria->reviewers.n; i++)
-        if (s->page.criteria->reviewers.v[i].roles & WN_ADJUDICATOR)
-            return s->page.criteria->reviewers.v[i].id;
-    return WN_STR("the third reviewer");
-}
-
 /* The screener who is not here: who never sees it. */
 static struct wn_str note_other(const struct screening *s)
 {
@@ -42,7 +33,7 @@ static void note_normal(const struct screening *s, struct wn_canvas *c)
                        " saved as you type ");
     wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN,
                      "Only you see this; %.*s gets it with your decisions.  %.*s never does.",
-                     WN_ARG(note_reader(s)), WN_ARG(wn_page_capital(c->arena, note_other(s))));
+                     WN_ARG(wn_page_adjudicator(s->page.criteria)), WN_ARG(wn_page_capital(c->arena, note_other(s))));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
     wn_page_footer_apart(c, note_keys, 3);
     wn_editor_draw(&s->editor, c, top + 1, 3, 6, c->cols - 6);
@@ -55,7 +46,7 @@ static void note_small(const struct screening *s, struct wn_canvas *c)
     wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER, s->page.who);
     wn_canvas_rule(c, 5, 0, c->cols, "note", "saved as you type");
     wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN, "%.*s gets it with your decisions; %.*s never does.",
-                     WN_ARG(wn_page_capital(c->arena, note_reader(s))), WN_ARG(note_other(s)));
+                     WN_ARG(wn_page_capital(c->arena, wn_page_adjudicator(s->page.criteria))), WN_ARG(note_other(s)));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
     wn_page_footer(c, note_keys);
     for (int row = 6; row < c->rows - 3; row++)
@@ -69,7 +60,7 @@ static void note_wide(const struct screening *s, struct wn_canvas *c)
     struct wn_str title = wn_arena_print(c->arena, "note on #%04" PRId64, s->page.sheet.work);
     wn_canvas_rule(c, 3, col, WN_PANEL, title.p, "saved as you type");
     wn_page_panel_rule(c, row++, col, "who will see it");
-    wn_canvas_printf(c, row, col + 1, WN_PLAIN, "you now; %.*s with your decisions", WN_ARG(note_reader(s)));
+    wn_canvas_printf(c, row, col + 1, WN_PLAIN, "you now; %.*s with your decisions", WN_ARG(wn_page_adjudicator(s->page.criteria)));
     row += 2;
     wn_page_panel_rule(c, row++, col, "criteria");
     for (size_t i = 0; i < s->page.criteria->criteria.n && row < c->rows - 3; i++)

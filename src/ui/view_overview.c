@@ -23,14 +23,6 @@ static enum step overview_next_step(const struct wn_overview *o)
     return STEP_SCREENING;
 }
 
-static struct wn_str overview_adjudicator(const struct wn_criteria *c)
-{
-    for (size_t i = 0; i < c->reviewers.n; i++)
-        if (c->reviewers.v[i].roles & WN_ADJUDICATOR)
-            return c->reviewers.v[i].id;
-    return WN_STR("the third reviewer");
-}
-
 static bool overview_enter(struct wn_ui *ui, void *state, struct wn_err *err)
 {
     struct overview *v = state;
@@ -40,7 +32,7 @@ static bool overview_enter(struct wn_ui *ui, void *state, struct wn_err *err)
     if (!wn_report_overview(wn_ui_app(ui), &v->arena, &v->o, err))
         return false;
     v->roles = wn_app_roles(wn_ui_app(ui));
-    v->adjudicator = overview_adjudicator(v->page.criteria);
+    v->adjudicator = wn_page_adjudicator(v->page.criteria);
     v->list.count = STEP_COUNT;
     if (!v->started)
         v->list.row = overview_next_step(&v->o);
@@ -100,7 +92,7 @@ static bool overview_send(struct wn_ui *ui, struct overview *v, struct wn_err *e
     }
     if (!wn_exchange_send(wn_ui_app(ui), NULL, &v->arena, &sent, err))
         return false;
-    wn_ui_say(ui, "written: %.*s; give it to %.*s", WN_ARG(sent.file), WN_ARG(v->adjudicator));
+    wn_ui_say(ui, "written for %.*s: %.*s", WN_ARG(v->adjudicator), WN_ARG(sent.file));
     return true;
 }
 
