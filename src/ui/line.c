@@ -42,7 +42,7 @@ static struct line_row line_row_at(struct wn_str text, size_t from, int cols)
     while (at < text.n && text.p[at] != '\n') {
         int width = 0;
         size_t n = wn_text_grapheme(text, at, &width);
-        if (cols > 0 && used + width > cols) {
+        if (cols > 0 && used + width > cols && at > from) { /* one at least, or there is no end */
             if (text.p[at] == ' ')
                 return (struct line_row){from, at, at + 1};
             size_t end = blank > from ? blank : at;

@@ -38,8 +38,8 @@ static void type(struct wn_editor *e, const uint8_t *data, size_t size)
         if (key != WN_KEY_NONE)
             (void)wn_editor_key(e, key);
         must(e->cursor <= e->n && e->n < WN_LINE_SIZE && e->text[e->n] == '\0');
-        must(wn_text_valid(wn_editor_text(e)) == e->n);
     }
+    must(wn_text_valid(wn_editor_text(e)) == e->n);
 }
 
 static void check_canvas(const struct wn_canvas *c)

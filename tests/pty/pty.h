@@ -42,8 +42,10 @@ bool pty_pump(struct pty *p, int ms);
 
 void pty_send(struct pty *p, const char *bytes, size_t n);
 void pty_type(struct pty *p, const char *text);
-void pty_press(struct pty *p, const char *bytes); /* one key; returns when its redraw is done */
-void pty_redrawn(struct pty *p, size_t more);     /* waits for so many further redraws */
+/* Waits for so many further redraws; the first one after the start is the beginning of all keys. */
+void pty_redrawn(struct pty *p, size_t more);
+/* One key, when all redraws before it have been waited for; returns when its own is complete. */
+void pty_press(struct pty *p, const char *bytes);
 void pty_resize(struct pty *p, int rows, int cols);
 void pty_hang_up(struct pty *p); /* the window is closed */
 

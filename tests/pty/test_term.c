@@ -251,8 +251,8 @@ static void test_suspend_and_come_back(void **state)
     pty_type(&p, "fg\n");
     pty_expect(&p, "90x30 footer");
     assert_string_equal(pty_row(&p, 0), " included 1 excluded 0");
-    pty_press(&p, "e");
-    assert_string_equal(pty_row(&p, 0), " included 1 excluded 1");
+    pty_type(&p, "e");
+    pty_expect(&p, "included 1 excluded 1"); /* coming back redraws more than once */
     pty_type(&p, "q");
     pty_expect(&p, "ready>");
     pty_type(&p, "exit\n");
@@ -266,8 +266,8 @@ static void test_a_bare_child_survives_suspend(void **state)
     struct pty p;
     start_shown(&p, "text", NULL);
     pty_press(&p, "\x1A");
-    pty_press(&p, "i");
-    assert_string_equal(pty_row(&p, 0), " included 1 excluded 0");
+    pty_type(&p, "i");
+    pty_expect(&p, "included 1 excluded 0");
     quit(&p);
 }
 

@@ -23,6 +23,7 @@ static void test_screening_works_on_every_terminal(void **state)
     for (size_t i = 0; i < sizeof envs / sizeof *envs; i++) {
         struct pty p;
         review_start(&r, &p, "screen", (const char *const[]){envs[i][0], NULL}, 24, 80);
+        pty_redrawn(&p, 1);
         pty_expect(&p, "INCLUDE");
         int64_t before = review_count(&p);
         pty_press(&p, "i");
@@ -55,6 +56,7 @@ static void test_twenty_keys_in_one_write_decide_once(void **state)
     struct pty p;
     review_make(&r, 40, "Mentoring");
     review_start(&r, &p, "screen", NULL, 24, 80);
+    pty_redrawn(&p, 1);
     pty_expect(&p, "INCLUDE");
     pty_type(&p, "eeeeeeeeeeeeeeeeeeee");
     while (review_count(&p) < 1)
@@ -76,6 +78,7 @@ static void test_a_closed_window_loses_nothing(void **state)
     struct wn_buf out = {0};
     review_make(&r, 5, "Mentoring");
     review_start(&r, &p, "screen", NULL, 24, 80);
+    pty_redrawn(&p, 1);
     pty_expect(&p, "INCLUDE");
     pty_press(&p, "i");
     pty_press(&p, "n");
@@ -101,6 +104,7 @@ static void test_resizes_while_typing_a_note(void **state)
     struct pty p;
     review_make(&r, 5, "Mentoring");
     review_start(&r, &p, "screen", NULL, 24, 80);
+    pty_redrawn(&p, 1);
     pty_expect(&p, "INCLUDE");
     pty_press(&p, "n");
     for (size_t i = 0; i < 60; i++) {
@@ -130,6 +134,7 @@ static void test_a_hostile_title_stays_text(void **state)
     review_make(&r, 3,
                 "a\033]0;owned\007b\033]52;c;b3du\007c\xC2\x9B" "2Jd\xE2\x80\xAE" "e%s%n%99999d");
     review_start(&r, &p, "screen", NULL, 24, 80);
+    pty_redrawn(&p, 1);
     pty_expect(&p, "INCLUDE");
     pty_expect(&p, "%s%n%99999d");
     pty_press(&p, "m");
@@ -149,6 +154,7 @@ static void test_nothing_is_sent_without_a_key(void **state)
     struct pty p;
     review_make(&r, 3, "Mentoring");
     review_start(&r, &p, "screen", NULL, 24, 80);
+    pty_redrawn(&p, 1);
     pty_expect(&p, "INCLUDE");
     while (pty_pump(&p, 100))
         continue;
@@ -170,6 +176,7 @@ static void test_suspended_in_a_shell(void **state)
     pty_expect(&p, "ready>");
     snprintf(command, sizeof command, "'%s' -p '%s' --as ana screen\n", PTY_WINNOW, r.project);
     pty_type(&p, command);
+    pty_redrawn(&p, 1);
     pty_expect(&p, "INCLUDE");
     pty_press(&p, "i");
     pty_type(&p, "\x1A");

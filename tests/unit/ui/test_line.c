@@ -135,6 +135,21 @@ static void test_up_and_down_follow_the_rows_that_are_seen(void **state)
     assert_int_equal(wn_editor_key(&e, WN_KEY_DOWN), WN_TYPED_NOTHING);
 }
 
+static void test_a_wide_character_in_one_column_comes_to_an_end(void **state)
+{
+    (void)state;
+    struct wn_editor e = {.cols = 1};
+    struct wn_canvas c = {0};
+    struct wn_buf buf = {0};
+    wn_canvas_init(&c, 2, 3);
+    wn_editor_set(&e, WN_STR("漢字 a"), true);
+    wn_editor_key(&e, WN_KEY_UP);
+    drawn(&e, &c, 2, 2, &buf);
+    assert_in_range(c.cur_col, 0, 2);
+    wn_buf_free(&buf);
+    wn_canvas_free(&c);
+}
+
 /* The cursor is always on the grid and on a grapheme, whatever is pressed. */
 static void test_random_keys_never_lose_the_cursor(void **state)
 {
@@ -171,6 +186,7 @@ int main(void)
         cmocka_unit_test(test_a_full_editor_says_so_and_keeps_what_it_has),
         cmocka_unit_test(test_drawing_wraps_at_blanks_and_shows_the_cursor),
         cmocka_unit_test(test_up_and_down_follow_the_rows_that_are_seen),
+        cmocka_unit_test(test_a_wide_character_in_one_column_comes_to_an_end),
         cmocka_unit_test(test_random_keys_never_lose_the_cursor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
