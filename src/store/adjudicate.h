@@ -7,8 +7,6 @@
 
 /* WN_EREFUSED unless the handle is bound to an adjudicator. */
 bool wn_adjudicate_may(const struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
-/* The adjudicator's own chain; 0 where there is none yet. */
-bool wn_adjudicate_chain(struct wn_store *store, int64_t *id, struct wn_err *err) WN_MUST_CHECK;
 bool wn_adjudicate_maybe_is_include(const struct wn_store *store);
 
 #endif

@@ -48,7 +48,7 @@ bool wn_apply_one(struct wn_store *store, const struct apply_event *e, struct wn
         return false;
     if (copy.undoes && !apply_undo(store, e->chain->id, copy.undoes, err))
         return false;
-    return wn_lift_apply(store, e, LIFT_AND_REFRESH, arena, err) &&
+    return wn_lift_apply(store, e, LIFT_AND_REFRESH, err) &&
            (!copy.record || wn_state_refresh(store, e->chain, copy.record, arena, err));
 }
 
@@ -88,7 +88,7 @@ static bool apply_lifts(struct wn_store *store, const struct chain *only, int64_
         ok = wn_chains_of_person(store, wn_col_view(q, 2), &arena, &chain, &found, err);
         struct apply_event e = {&chain, &line, wn_col_int(q, 0)};
         if (ok && found && wn_line_decode(wn_col_str(&arena, q, 1), &arena, &line, NULL))
-            ok = wn_lift_apply(store, &e, how, &arena, err);
+            ok = wn_lift_apply(store, &e, how, err);
     }
     wn_db_end(store, q);
     wn_arena_free(&arena);

@@ -68,6 +68,12 @@ bool wn_chains_list(struct wn_store *store, struct wn_arena *arena, struct chain
     return ok;
 }
 
+bool wn_chains_my_id(struct wn_store *store, int64_t *id, struct wn_err *err)
+{
+    bool found;
+    return wn_db_int(store, Q_CHAIN_ID, ARGS(A_STR(store->person)), id, &found, err);
+}
+
 bool wn_chains_mine(struct wn_store *store, struct wn_arena *arena, struct chain *out,
                     struct wn_err *err)
 {

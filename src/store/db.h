@@ -32,7 +32,8 @@ struct wn_store {
     bool readonly, unclean;
     bool checking;         /* writes go to TEMP tables only: they are taken whatever the file is */
     char refuse[240];      /* not empty: no write is taken any more, and this says why */
-    struct wn_arena arena; /* as long as the store */
+    struct wn_arena arena;   /* as long as the store */
+    struct wn_arena scratch; /* as long as one event is appended */
     struct wn_str person;
     unsigned roles;
     const struct wn_criteria *criteria;

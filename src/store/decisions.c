@@ -7,25 +7,13 @@
 #include "apply.h"
 #include "winnow/store/records.h"
 
-/* The id of the bound person's chain; 0 where there is none yet. */
-static bool decisions_chain(struct wn_store *store, int64_t *id, struct wn_err *err)
-{
-    struct wn_arena arena = {0};
-    struct chain chain;
-    bool found = false;
-    bool ok = wn_chains_of_person(store, store->person, &arena, &chain, &found, err);
-    wn_arena_free(&arena);
-    *id = found ? chain.id : 0;
-    return ok;
-}
-
 bool wn_mine_get(struct wn_store *store, enum wn_stage stage, int64_t work, struct wn_arena *arena,
                  struct wn_standing *out, struct wn_err *err)
 {
     struct work_lines all, lines;
     int64_t chain;
     *out = (struct wn_standing){.seconds = WN_ABSENT};
-    if (!decisions_chain(store, &chain, err) ||
+    if (!wn_chains_my_id(store, &chain, err) ||
         !wn_work_lines_load(store, chain, work, arena, &all, err))
         return false;
     lines = wn_work_lines_at(&all, stage, arena);
@@ -39,7 +27,7 @@ bool wn_mine_tally(struct wn_store *store, enum wn_stage stage, struct wn_tally 
     int64_t chain;
     bool more = false, found;
     memset(out, 0, sizeof *out);
-    if (!decisions_chain(store, &chain, err) ||
+    if (!wn_chains_my_id(store, &chain, err) ||
         !wn_db_int(store, Q_QUEUE_LAST, NO_ARGS, &out->works, &found, err))
         return false;
     sqlite3_stmt *q = wn_db_start(store, Q_TALLY_GET, ARGS(A_INT(chain), A_INT(stage)), err);
@@ -64,7 +52,7 @@ bool wn_mine_reasons(struct wn_store *store, enum wn_stage stage, const struct w
     int64_t chain;
     bool found;
     *without = 0;
-    if (!decisions_chain(store, &chain, err))
+    if (!wn_chains_my_id(store, &chain, err))
         return false;
     for (size_t i = 0; i < n; i++)
         if (!wn_db_int(store, Q_REASON_GET, ARGS(A_INT(chain), A_INT(stage), A_STR(ids[i])),
@@ -116,7 +104,7 @@ bool wn_mine_next(struct wn_store *store, enum wn_stage stage, enum wn_which whi
         return decisions_at(store, place < 0 ? 1 : place + 1, work, found, err);
     if (which == WN_PREVIOUS_ANY)
         return decisions_at(store, place - 1, work, found, err);
-    if (!decisions_chain(store, &key.chain, err))
+    if (!wn_chains_my_id(store, &key.chain, err))
         return false;
     return which == WN_NEXT_OPEN ? decisions_next_open(store, key, place, work, found, err)
                                  : decisions_next_later(store, key, place, work, found, err);
@@ -128,7 +116,7 @@ bool wn_mine_seconds(struct wn_store *store, int64_t *seconds, size_t *n, struct
     size_t room = *n;
     bool more = false, ok;
     *n = 0;
-    if (!decisions_chain(store, &chain, err))
+    if (!wn_chains_my_id(store, &chain, err))
         return false;
     sqlite3_stmt *q = wn_db_start(store, Q_EVENT_SECONDS, ARGS(A_INT(chain), A_INT(room)), err);
     if (!q)

@@ -41,7 +41,8 @@ bool wn_event_insert(struct wn_store *store, struct chain *chain, const struct w
         line->kind == WN_K_UNKNOWN ? line->kind_name : wn_str(wn_kind_name(line->kind));
     return wn_db_run(store, Q_EVENT_ADD,
                      ARGS(A_INT(chain->id), A_INT(chain->last), A_STR(line->at), A_STR(kind),
-                          A_INT(copy.stage), A_INT(copy.record), A_INT(copy.undoes),
+                          A_INT(copy.stage), copy.record ? A_INT(copy.record) : A_NULL,
+                          copy.undoes ? A_INT(copy.undoes) : A_NULL,
                           copy.seconds == WN_ABSENT ? A_NULL : A_INT(copy.seconds),
                           A_BLOB(bytes.p, bytes.n), A_BLOB(chain->head.b, WN_HASH)),
                      err);
@@ -62,17 +63,16 @@ static bool events_append_bytes(struct wn_store *store, struct chain *chain, str
 
 bool wn_events_append(struct wn_store *store, struct wn_line *line, struct wn_err *err)
 {
-    struct wn_arena arena = {0};
     struct wn_buf bytes = {.ceiling = WN_LINE_MAX + 1};
     struct chain chain;
     bool mine = false;
     if (!wn_store_enter(store, &mine, err))
         return false;
-    bool ok = wn_chains_mine(store, &arena, &chain, err) &&
-              events_append_bytes(store, &chain, line, &arena, &bytes, err);
+    wn_arena_reset(&store->scratch);
+    bool ok = wn_chains_mine(store, &store->scratch, &chain, err) &&
+              events_append_bytes(store, &chain, line, &store->scratch, &bytes, err);
     ok = wn_store_leave(store, mine, ok, err);
     wn_buf_free(&bytes);
-    wn_arena_free(&arena);
     return ok;
 }
 
@@ -140,37 +140,30 @@ bool wn_events_my_bytes(struct wn_store *store, int64_t from, struct wn_buf *out
 
 bool wn_events_last_of(struct wn_store *store, enum wn_kind kind, int64_t *n, struct wn_err *err)
 {
-    struct wn_arena arena = {0};
-    struct chain chain;
-    bool found = false;
-    *n = 0;
-    bool ok = wn_chains_of_person(store, store->person, &arena, &chain, &found, err);
-    wn_arena_free(&arena);
-    if (!ok || !found)
-        return ok;
     enum query q = kind == WN_K_DECISION ? Q_EVENT_LAST_DECISION : Q_EVENT_LAST_RARE;
-    return wn_db_int(store, q, ARGS(A_INT(chain.id), A_TEXT(wn_kind_name(kind))), n, &found, err);
+    int64_t chain;
+    bool found;
+    return wn_chains_my_id(store, &chain, err) &&
+           wn_db_int(store, q, ARGS(A_INT(chain), A_TEXT(wn_kind_name(kind))), n, &found, err);
 }
 
 static bool events_target(struct wn_store *store, enum query id, struct wn_undo_target *out,
                           bool *found, struct wn_err *err)
 {
-    struct wn_arena arena = {0};
-    struct chain chain;
+    int64_t chain;
     *out = (struct wn_undo_target){0};
-    bool ok = wn_chains_of_person(store, store->person, &arena, &chain, found, err);
-    sqlite3_stmt *q = ok && *found ? wn_db_start(store, id, ARGS(A_INT(chain.id)), err) : NULL;
-    if (q) {
-        ok = wn_db_step(store, q, found, err);
-        if (*found) {
-            *out = (struct wn_undo_target){.n = wn_col_int(q, 0), .record = wn_col_int(q, 1)};
-            out->kind = wn_apply_kind(wn_col_view(q, 2));
-        }
-        wn_db_end(store, q);
-    } else {
-        ok = ok && !*found;
+    *found = false;
+    if (!wn_chains_my_id(store, &chain, err))
+        return false;
+    sqlite3_stmt *q = wn_db_start(store, id, ARGS(A_INT(chain)), err);
+    if (!q)
+        return false;
+    bool ok = wn_db_step(store, q, found, err);
+    if (*found) {
+        *out = (struct wn_undo_target){.n = wn_col_int(q, 0), .record = wn_col_int(q, 1)};
+        out->kind = wn_apply_kind(wn_col_view(q, 2));
     }
-    wn_arena_free(&arena);
+    wn_db_end(store, q);
     return ok;
 }
 

@@ -24,6 +24,8 @@ bool wn_chains_of_writer(struct wn_store *store, const uint8_t writer[WN_KEY],
                          bool *found, struct wn_err *err) WN_MUST_CHECK;
 bool wn_chains_list(struct wn_store *store, struct wn_arena *arena, struct chain **v, size_t *n,
                     struct wn_err *err) WN_MUST_CHECK;
+/* The id of the bound person's chain; 0 where there is none yet. */
+bool wn_chains_my_id(struct wn_store *store, int64_t *id, struct wn_err *err) WN_MUST_CHECK;
 /* The bound person's own; WN_EREFUSED where none was started. */
 bool wn_chains_mine(struct wn_store *store, struct wn_arena *arena, struct chain *out,
                     struct wn_err *err) WN_MUST_CHECK;

@@ -15,7 +15,7 @@ struct lift { /* one line at work */
     struct wn_store *store;
     const struct apply_event *e;
     enum lift_how how;
-    struct wn_arena *arena;
+    struct wn_arena *arena; /* reset for each work */
 };
 
 static int64_t lift_head(const struct wn_head *heads, size_t n, struct wn_str person)
@@ -78,6 +78,7 @@ static bool lift_refresh(const struct lift *l, int64_t work, struct wn_err *err)
     bool ok = true;
     if (l->how != LIFT_AND_REFRESH)
         return true;
+    wn_arena_reset(l->arena);
     for (size_t i = 0; ok && i < store->sides; i++) {
         struct chain chain;
         bool found;
@@ -193,24 +194,30 @@ static bool lift_open(const struct lift *l, enum wn_stage stage, struct wn_err *
             lift_all(l, stage, err));
 }
 
-bool wn_lift_apply(struct wn_store *store, const struct apply_event *e, enum lift_how how,
-                   struct wn_arena *arena, struct wn_err *err)
+static bool lift_line(const struct lift *l, struct wn_err *err)
 {
-    const struct wn_line *line = e->line;
-    struct lift l = {store, e, how, arena};
+    const struct wn_line *line = l->e->line;
     enum wn_stage stage = WN_TITLE_ABSTRACT;
-    if (!(e->chain->roles & WN_ADJUDICATOR))
-        return true; /* such a line in a screener's journal lifts nothing */
-    if (!wn_side_load(store, err))
-        return false;
     if (line->kind == WN_K_REVEAL)
-        return lift_reveal(&l, err);
+        return lift_reveal(l, err);
     if (line->kind == WN_K_OPEN)
-        return !wn_stage_find(line->scope, &stage) || lift_open(&l, stage, err);
+        return !wn_stage_find(line->scope, &stage) || lift_open(l, stage, err);
     if ((line->kind != WN_K_RULING && line->kind != WN_K_CLOSE) ||
         !wn_stage_find(line->stage, &stage))
         return true;
     if (line->kind == WN_K_RULING)
-        return line->record < 1 || lift_put(&l, stage, line->record, err);
-    return lift_put(&l, stage, 0, err) && lift_all(&l, stage, err);
+        return line->record < 1 || lift_put(l, stage, line->record, err);
+    return lift_put(l, stage, 0, err) && lift_all(l, stage, err);
+}
+
+bool wn_lift_apply(struct wn_store *store, const struct apply_event *e, enum lift_how how,
+                   struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct lift l = {store, e, how, &arena};
+    if (!(e->chain->roles & WN_ADJUDICATOR))
+        return true; /* such a line in a screener's journal lifts nothing */
+    bool ok = wn_side_load(store, err) && lift_line(&l, err);
+    wn_arena_free(&arena);
+    return ok;
 }

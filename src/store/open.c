@@ -52,6 +52,7 @@ void wn_store_close(struct wn_store *store)
         sqlite3_close_v2(store->db);
     }
     wn_arena_free(&store->arena);
+    wn_arena_free(&store->scratch);
     wn_arena_free(&store->side_arena);
     wn_arena_free(&store->heads_arena);
     wn_free(store->path);
@@ -77,7 +78,8 @@ static bool open_connect(struct wn_store *store, struct wn_err *err)
     if (sqlite3_libversion_number() < OPEN_SQLITE_AT_LEAST)
         return wn_fail(err, WN_EIO, "winnow needs SQLite 3.37 or newer; this system has %s",
                        sqlite3_libversion());
-    int flags = store->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int flags = SQLITE_OPEN_NOMUTEX |
+                (store->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
     if (strcmp(store->path, OPEN_MEMORY) == 0)
         flags |= SQLITE_OPEN_MEMORY | SQLITE_OPEN_CREATE;
     if (sqlite3_open_v2(store->path, &store->db, flags, NULL) != SQLITE_OK) {

@@ -17,17 +17,6 @@ bool wn_adjudicate_may(const struct wn_store *store, struct wn_err *err)
            wn_fail(err, WN_EREFUSED, "only an adjudicator sees the decisions of others");
 }
 
-bool wn_adjudicate_chain(struct wn_store *store, int64_t *id, struct wn_err *err)
-{
-    struct wn_arena arena = {0};
-    struct chain chain;
-    bool found = false;
-    bool ok = wn_chains_of_person(store, store->person, &arena, &chain, &found, err);
-    wn_arena_free(&arena);
-    *id = found ? chain.id : 0;
-    return ok;
-}
-
 bool wn_adjudicate_maybe_is_include(const struct wn_store *store)
 {
     return store->criteria && store->criteria->maybe_is_include;
@@ -40,7 +29,7 @@ static bool pairs_side(struct wn_store *store, enum wn_stage stage, int64_t work
     struct work_lines all, lines;
     int64_t limit = INT64_MAX;
     bool lifted = false;
-    *out = (struct wn_side){.person = of->person};
+    *out = (struct wn_side){.person = wn_arena_copy(arena, of->person)};
     out->now.seconds = out->independent.seconds = WN_ABSENT;
     if (!of->chain)
         return true;
@@ -50,53 +39,51 @@ static bool pairs_side(struct wn_store *store, enum wn_stage stage, int64_t work
         return false;
     lines = wn_work_lines_at(&all, stage, arena);
     out->now = wn_standing_fold(lines.v, lines.n, INT64_MAX, WN_K_DECISION, store->criteria);
-    out->independent = wn_standing_fold(lines.v, lines.n, lifted ? limit : INT64_MAX, WN_K_DECISION,
-                                        store->criteria);
+    out->independent = out->now;
+    if (lifted)
+        out->independent =
+            wn_standing_fold(lines.v, lines.n, limit, WN_K_DECISION, store->criteria);
     out->changes_before = out->independent.changes;
     out->changes_after = out->now.changes - out->independent.changes;
     return true;
 }
 
-/* The newest ruling in force among those of all adjudicators. */
+/* The newest ruling in force among those of all adjudicators: the state says whose. */
 static bool pairs_ruling(struct wn_store *store, enum wn_stage stage, struct wn_arena *arena,
                          struct wn_pair *out, struct wn_err *err)
 {
-    struct chain *v;
-    int64_t newest = 0;
-    size_t n = 0;
-    if (!wn_chains_list(store, arena, &v, &n, err))
+    struct work_lines all, lines;
+    int64_t chain = 0;
+    bool found = false;
+    sqlite3_stmt *q = wn_db_start(store, Q_STATE_RULING, ARGS(A_INT(stage), A_INT(out->work)), err);
+    if (!q)
         return false;
-    for (size_t i = 0; i < n; i++) {
-        struct work_lines all, lines;
-        if (!(v[i].roles & WN_ADJUDICATOR))
-            continue;
-        if (!wn_work_lines_load(store, v[i].id, out->work, arena, &all, err))
-            return false;
-        lines = wn_work_lines_at(&all, stage, arena);
-        struct wn_standing s =
-            wn_standing_fold(lines.v, lines.n, INT64_MAX, WN_K_RULING, store->criteria);
-        if (wn_str_eq(v[i].person, store->person))
-            out->later = s.later;
-        for (size_t k = 0; s.ruled && k < lines.n; k++) {
-            if (lines.v[k].n != s.line || lines.id[k] < newest)
-                continue;
-            newest = lines.id[k];
-            out->ruling = s;
-            out->ruled_by = v[i].person;
-        }
+    bool ok = wn_db_step(store, q, &found, err);
+    if (found) {
+        chain = wn_col_int(q, 0);
+        out->ruled_by = wn_col_str(arena, q, 1);
     }
+    wn_db_end(store, q);
+    if (!ok || !found)
+        return ok;
+    if (!wn_work_lines_load(store, chain, out->work, arena, &all, err))
+        return false;
+    lines = wn_work_lines_at(&all, stage, arena);
+    out->ruling = wn_standing_fold(lines.v, lines.n, INT64_MAX, WN_K_RULING, store->criteria);
     return true;
 }
 
 static bool pairs_marks(struct wn_store *store, enum wn_stage stage, struct wn_pair *out,
                         struct wn_err *err)
 {
-    int64_t id, event, chain;
-    return wn_adjudicate_chain(store, &chain, err) &&
-           wn_db_int(store, Q_REVEALED_HAS, ARGS(A_INT(chain), A_INT(out->work)), &id,
+    int64_t mine, n;
+    return wn_chains_my_id(store, &mine, err) &&
+           wn_db_int(store, Q_REVEALED_HAS, ARGS(A_INT(mine), A_INT(out->work)), &n,
                      &out->revealed, err) &&
-           wn_db_int(store, Q_LIFTED_GET, ARGS(A_INT(stage), A_INT(out->work)), &event,
-                     &out->lifted, err);
+           wn_db_int(store, Q_LIFTED_GET, ARGS(A_INT(stage), A_INT(out->work)), &n, &out->lifted,
+                     err) &&
+           wn_db_int(store, Q_STATE_ASIDE, ARGS(A_INT(stage), A_INT(out->work), A_INT(mine)), &n,
+                     &out->later, err);
 }
 
 static bool pairs_load(struct wn_store *store, enum wn_stage stage, struct wn_arena *arena,
@@ -159,7 +146,7 @@ bool wn_pairs_conflict(struct wn_store *store, enum wn_stage stage, int64_t plac
     enum pair_kind most = wn_adjudicate_maybe_is_include(store) ? PAIR_DIFFER : PAIR_MAYBE;
     *work = 0;
     *found = false;
-    if (!wn_adjudicate_may(store, err) || !wn_adjudicate_chain(store, &chain, err))
+    if (!wn_adjudicate_may(store, err) || !wn_chains_my_id(store, &chain, err))
         return false;
     return wn_db_int(store, forward ? Q_PAIR_NEXT : Q_PAIR_BEFORE,
                      ARGS(A_INT(stage), A_INT(place), A_INT(most), A_INT(open_only), A_INT(chain)),

@@ -116,6 +116,7 @@ const char *const wn_query_text[QUERY_COUNT] = {
     /* chains and events */
     [Q_CHAIN_ADD] = "INSERT INTO chain(person, project, writer, seat, own, last, head)"
                     " VALUES(?1, ?2, ?3, ?4, ?5, 0, ?6)",
+    [Q_CHAIN_ID] = "SELECT id FROM chain WHERE person = ?1",
     [Q_CHAIN_OF_PERSON] = CHAIN "WHERE c.person = ?1",
     [Q_CHAIN_OF_WRITER] = CHAIN "WHERE c.writer = ?1 AND c.seat = ?2",
     [Q_CHAIN_LIST] = CHAIN "ORDER BY c.id",
@@ -128,14 +129,15 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_EVENT_HASH] = "SELECT hash FROM event WHERE chain = ?1 AND n = ?2",
     [Q_EVENT_BY_ID] = "SELECT bytes FROM event WHERE id = ?1",
     [Q_EVENT_OF_CHAIN] = EVENT "WHERE chain = ?1 ORDER BY n",
-    [Q_EVENT_OF_RECORD] = EVENT "WHERE chain = ?1 AND (record = ?2 AND record > 0 OR id IN"
-                                " (SELECT event FROM lifted WHERE work = ?2)) ORDER BY n",
+    [Q_EVENT_OF_RECORD] =
+        EVENT "WHERE chain = ?1 AND record = ?2 UNION " EVENT "WHERE chain = ?1 AND id IN"
+              " (SELECT event FROM lifted WHERE stage IN (0, 1) AND work = ?2) ORDER BY n",
     [Q_EVENT_FROM] = "SELECT n, bytes, hash FROM event WHERE chain = ?1 AND n >= ?2 ORDER BY n",
     [Q_EVENT_ALL] = "SELECT n, at, kind, stage, record, undoes, seconds, bytes, hash FROM event"
                     " WHERE chain = ?1 ORDER BY n",
     [Q_EVENT_BYTES] = "SELECT bytes FROM event WHERE chain = ?1 AND n >= ?2 ORDER BY n",
     [Q_EVENT_OF_WORK] = "SELECT id, bytes FROM event WHERE chain = ?1 AND record = ?2"
-                        " AND record > 0 ORDER BY n",
+                        " ORDER BY n",
     [Q_EVENT_LAST_DECISION] = "SELECT n FROM event WHERE chain = ?1 AND kind = ?2"
                               " ORDER BY n DESC LIMIT 1",
     [Q_EVENT_LAST_RARE] =
@@ -144,17 +146,22 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_EVENT_SECONDS] =
         "SELECT seconds FROM (SELECT n, seconds FROM event WHERE chain = ?1 ORDER BY n DESC"
         " LIMIT 1000) WHERE seconds IS NOT NULL ORDER BY n DESC LIMIT ?2",
-    [Q_EVENT_DECIDED_BY] = "SELECT n FROM event WHERE chain = ?1 AND record = ?2 AND record > 0"
+    [Q_EVENT_DECIDED_BY] = "SELECT n FROM event WHERE chain = ?1 AND record = ?2"
                            " AND kind = 'decision' AND stage = ?3 AND n <= ?4 LIMIT 1",
     [Q_EVENT_WORKS] =
-        "SELECT DISTINCT record FROM event WHERE chain = ?1 AND record > 0 AND n >= ?2",
-    [Q_EVENT_ON_RECORDS] = "SELECT n FROM event WHERE record > 0 LIMIT 1",
-    [Q_EVENT_UNDOS] = "SELECT n, undoes FROM event WHERE chain = ?1 AND undoes > 0 ORDER BY n DESC",
+        "SELECT DISTINCT record FROM event WHERE chain = ?1 AND record IS NOT NULL"
+        " AND n >= ?2",
+    [Q_EVENT_ON_RECORDS] = "SELECT n FROM event WHERE record IS NOT NULL LIMIT 1",
+    [Q_EVENT_UNDOS] = "SELECT n, undoes FROM event INDEXED BY event_undoes"
+                      " WHERE chain = ?1 AND undoes IS NOT NULL"
+                      " ORDER BY n DESC",
     [Q_EVENT_UNDO_IN_FORCE] =
-        "SELECT e.n FROM event e WHERE e.chain = ?1 AND e.undoes = ?2 AND e.undoes > 0 AND e.n > ?2"
-        " AND NOT EXISTS(SELECT 1 FROM undone u WHERE u.chain = e.chain AND u.n = e.n) LIMIT 1",
-    [Q_EVENT_LIFTS] = "SELECT e.id, e.bytes, c.person FROM chain c JOIN person p ON p.id = c.person"
-                      " AND p.roles & 2 JOIN event e ON e.chain = c.id AND e.kind <> 'decision'"
+        "SELECT e.n FROM event e INDEXED BY event_undoes WHERE e.chain = ?1 AND e.undoes = ?2"
+        " AND e.n > ?2 AND NOT EXISTS(SELECT 1 FROM undone u WHERE u.chain = e.chain"
+        " AND u.n = e.n) LIMIT 1",
+    [Q_EVENT_LIFTS] = "SELECT e.id, e.bytes, c.person FROM chain c CROSS JOIN person p"
+                      " ON p.id = c.person AND p.roles & 2 CROSS JOIN event e"
+                      " ON e.chain = c.id AND e.kind <> 'decision'"
                       " AND e.kind IN ('reveal','ruling','close','open')"
                       " WHERE (?1 = 0 OR c.id = ?1) AND e.n >= ?2 ORDER BY e.id",
     [Q_UNDONE_HAS] = "SELECT n FROM undone WHERE chain = ?1 AND n = ?2",
@@ -182,6 +189,11 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_STATE_OF_WORK] =
         "SELECT chain, decision, fixed, f_decision, changes, f_changes, ruling, ruling_event, place"
         " FROM state WHERE stage = ?1 AND work = ?2",
+    [Q_STATE_RULING] =
+        "SELECT s.chain, c.person FROM state s JOIN chain c ON c.id = s.chain WHERE s.stage = ?1"
+        " AND s.work = ?2 AND s.ruling <> 0 ORDER BY s.ruling_event DESC LIMIT 1",
+    [Q_STATE_ASIDE] = "SELECT aside FROM state WHERE stage = ?1 AND work = ?2 AND chain = ?3"
+                      " AND aside = 1",
     [Q_STATE_WORKS] = "SELECT DISTINCT work FROM state WHERE stage = ?1",
     [Q_STATE_LATER] = "SELECT work FROM state WHERE chain = ?1 AND stage = ?2 AND later = 1"
                       " AND place > ?3 ORDER BY place LIMIT 1",
@@ -209,8 +221,9 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_REVEALED_PUT] = "INSERT INTO revealed VALUES(?1, ?2) ON CONFLICT DO NOTHING",
     [Q_REVEALED_HAS] = "SELECT work FROM revealed WHERE chain = ?1 AND work = ?2",
     [Q_LIFTED_PUT] = "INSERT INTO lifted VALUES(?1, ?2, ?3)",
-    [Q_LIFTED_GET] = "SELECT event FROM lifted WHERE stage = ?1 AND work IN (?2, 0)"
-                     " ORDER BY event LIMIT 1",
+    [Q_LIFTED_GET] = /* not IN: it would build a table in memory each time */
+        "SELECT min(event) FROM (SELECT event FROM lifted WHERE stage = ?1 AND work = ?2"
+        " UNION ALL SELECT event FROM lifted WHERE stage = ?1 AND work = 0)",
     [Q_OPENED_PUT] = "INSERT INTO opened VALUES(?1, ?2, ?3)",
     [Q_OPENED_GET] = "SELECT upto FROM opened WHERE chain = ?1 AND stage = ?2",
     [Q_PAIR_GET] = "SELECT place, kind, a, b, ruling, before, after FROM pair"
@@ -259,13 +272,14 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_CHECK_UNQUEUED] = "SELECT count(*) FROM record r WHERE NOT EXISTS(SELECT 1 FROM queue q"
                          " WHERE q.work = r.n)",
     [Q_CHECK_EVENTS] = "SELECT e.n, c.person FROM event e JOIN chain c ON c.id = e.chain WHERE"
-                       " c.own = 1 AND e.kind = 'decision' AND e.record > 0"
+                       " c.own = 1 AND e.kind = 'decision' AND e.record IS NOT NULL"
                        " AND NOT EXISTS(SELECT 1 FROM record r WHERE r.n = e.record)",
     [Q_CHECK_HEADS] = "SELECT b.last, b.person FROM bundle b JOIN chain c ON c.writer = b.writer"
                       " AND c.seat = b.seat JOIN event e ON e.chain = c.id AND e.n = b.last"
                       " WHERE e.hash <> b.head",
-    [Q_CHECK_CRITERIA] = "SELECT e.n, c.person, e.bytes FROM chain c JOIN event e ON e.chain = c.id"
-                         " AND e.kind = 'criteria' AND e.kind <> 'decision' WHERE c.own = 1",
+    [Q_CHECK_CRITERIA] = "SELECT e.n, c.person, e.bytes FROM chain c CROSS JOIN event e"
+                         " ON e.chain = c.id AND e.kind = 'criteria' AND e.kind <> 'decision'"
+                         " WHERE c.own = 1",
     [Q_COPY] = "VACUUM INTO ?1",
 
     /* drafts */

@@ -183,6 +183,15 @@ static bool state_sum(struct wn_store *store, const struct state_at *at, const s
     return state_sum_reason(store, at, old, -1, err) && state_sum_reason(store, at, new, 1, err);
 }
 
+/* Lines only ever come in addition: where none says anything there was no row either. */
+static bool state_says(const struct work_lines *lines)
+{
+    for (size_t i = 0; i < lines->n; i++)
+        if (lines->v[i].kind != WN_K_UNDO)
+            return true;
+    return false;
+}
+
 static bool state_refresh_at(struct wn_store *store, const struct state_at *at,
                              const struct work_lines *all, int64_t place, struct wn_arena *arena,
                              struct wn_err *err)
@@ -191,10 +200,12 @@ static bool state_refresh_at(struct wn_store *store, const struct state_at *at,
     struct state old, new = {.place = place};
     bool lifted = false;
     int64_t limit = INT64_MAX;
+    if (!state_says(&lines))
+        return true;
     if (!wn_lift_limit(store, at->chain, at->stage, at->work, &limit, &lifted, err) ||
         !state_read(store, at, &old, arena, err))
         return false;
-    new.fixed = lifted &&wn_side_is(store, at->chain->id);
+    new.fixed = lifted && wn_side_is(store, at->chain->id);
     state_fold(store, at, &lines, limit, &new, arena);
     return state_write(store, at, &new, err) && state_sum(store, at, &old, &new, err) &&
            wn_side_refresh(store, at->stage, at->work, err);

@@ -59,7 +59,7 @@ bool wn_pairs_tally(struct wn_store *store, enum wn_stage stage, struct wn_confl
     int64_t works, chain;
     bool found;
     memset(out, 0, sizeof *out);
-    if (!wn_adjudicate_may(store, err) || !wn_adjudicate_chain(store, &chain, err) ||
+    if (!wn_adjudicate_may(store, err) || !wn_chains_my_id(store, &chain, err) ||
         !wn_db_int(store, Q_QUEUE_LAST, NO_ARGS, &works, &found, err) ||
         !sums_each(store, stage, sums_tally_row, &t, err))
         return false;
