@@ -115,6 +115,21 @@ static void test_drawing_wraps_at_blanks_and_shows_the_cursor(void **state)
     wn_canvas_free(&c);
 }
 
+/* A sign of two columns fits no row of one: it takes a row all the same, and drawing ends. */
+static void test_a_wide_sign_in_one_column_ends(void **state)
+{
+    (void)state;
+    struct wn_editor e = {0};
+    struct wn_canvas c = {0};
+    struct wn_buf buf = {0};
+    wn_canvas_init(&c, 4, 20);
+    wn_editor_set(&e, WN_STR("a\xE6\xBC\xA2\xE5\xAD\x97z"), true);
+    (void)drawn(&e, &c, 4, 2, &buf);
+    assert_int_equal(c.cur_row, 3);
+    wn_buf_free(&buf);
+    wn_canvas_free(&c);
+}
+
 static void test_up_and_down_follow_the_rows_that_are_seen(void **state)
 {
     (void)state;
@@ -185,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_what_would_not_be_shown_is_not_typed),
         cmocka_unit_test(test_a_full_editor_says_so_and_keeps_what_it_has),
         cmocka_unit_test(test_drawing_wraps_at_blanks_and_shows_the_cursor),
+        cmocka_unit_test(test_a_wide_sign_in_one_column_ends),
         cmocka_unit_test(test_up_and_down_follow_the_rows_that_are_seen),
         cmocka_unit_test(test_a_wide_character_in_one_column_comes_to_an_end),
         cmocka_unit_test(test_random_keys_never_lose_the_cursor),
