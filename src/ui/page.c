@@ -56,13 +56,15 @@ void wn_page_header(const struct wn_page *p, struct wn_canvas *c)
     if (p->sheet.work)
         left = wn_arena_print(c->arena, "%.*s   #%04" PRId64, WN_ARG(left), p->sheet.work);
     int used = wn_canvas_put(c, 0, 0, 0, WN_HEADER, left);
-    struct wn_str right = wn_arena_print(c->arena, "%.*s %s %.*s %s criteria v%.*s", WN_ARG(p->who),
-                                         bar, WN_ARG(p->short_title), bar,
-                                         WN_ARG(p->criteria->version));
-    int room = c->cols - 1 - used - 2;
-    if ((int)wn_text_width(right) > room)
-        right = wn_text_ellipsis(c->arena, right, room > 0 ? (size_t)room : 0, c->ascii);
-    wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER, right);
+    struct wn_str who = wn_arena_print(c->arena, "%.*s %s ", WN_ARG(p->who), bar);
+    struct wn_str version = wn_arena_print(c->arena, " %s criteria v%.*s", bar,
+                                           WN_ARG(p->criteria->version));
+    int end = wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER, version);
+    int room = end - used - 2 - (int)wn_text_width(who); /* the name of the review gives way */
+    struct wn_str review = wn_text_ellipsis(c->arena, p->short_title, room > 0 ? (size_t)room : 0,
+                                            c->ascii);
+    end = wn_canvas_put_right(c, 0, end, WN_HEADER, review);
+    wn_canvas_put_right(c, 0, end, WN_HEADER, who);
 }
 
 int wn_page_percent(int64_t part, int64_t of)
@@ -79,9 +81,12 @@ void wn_page_progress(struct wn_canvas *c, int64_t part, int64_t of, struct wn_s
     int at = wn_canvas_printf(c, 1, 1, WN_PLAIN, "%" PRId64 " of %" PRId64, part, of) + 3;
     if (at < 11)
         at = 11;
-    wn_canvas_bar(c, 1, at, width, part, of);
-    wn_canvas_printf(c, 1, at + width, WN_PLAIN, "  %d%%", wn_page_percent(part, of));
-    wn_canvas_put_right(c, 1, c->cols - 1, WN_PLAIN, right);
+    int room = wn_canvas_put_right(c, 1, c->cols - 1, WN_PLAIN, right) - 2 - 6 - at;
+    width = width < room ? width : room;
+    if (width >= 4) {
+        wn_canvas_bar(c, 1, at, width, part, of);
+        wn_canvas_printf(c, 1, at + width, WN_PLAIN, "  %d%%", wn_page_percent(part, of));
+    }
     wn_canvas_rule(c, 2, 0, c->cols, "", "");
 }
 
@@ -158,7 +163,13 @@ static int page_meta(const struct wn_page *p, struct wn_canvas *c, int row, stru
     else
         line = page_join(c, line, hidden);
     int room = at.right - at.col;
-    wn_canvas_put_cut(c, row++, at.col, room, WN_PLAIN, line);
+    struct wn_flow lines = wn_page_wrap(c->arena, room - 1, line);
+    int rows = lines.lines > 2 ? 2 : (int)lines.lines;
+    if (rows == 1)
+        wn_canvas_put(c, row, at.col, room, WN_PLAIN, line);
+    else
+        wn_flow_draw(&lines, c, row, at.col, rows, 0);
+    row += rows;
     if (size == WN_SIZE_WIDE && hidden.n)
         wn_canvas_put_cut(c, row++, at.col, room, WN_PLAIN,
                           wn_arena_print(c->arena, "%.*s (b shows them)", WN_ARG(hidden)));

@@ -64,8 +64,10 @@ struct wn_str wn_page_digits(const struct wn_page *p, struct wn_arena *arena);
 void wn_page_criteria_line(const struct wn_page *p, struct wn_canvas *c, int row);
 /* Side panel: criteria with their marks, how to judge; gives the next free row. */
 int wn_page_criteria_panel(const struct wn_page *p, struct wn_canvas *c, int row, int col);
-/* "2 ✓ yes     Preclinical medics" at row, col; label at col + `label`. */
-void wn_page_answer(const struct wn_criterion *k, struct wn_canvas *c, int row, int col, int label,
+/* "2 ✓ yes     Preclinical medics" from row, col; the label `label` columns behind, cut at `right`. */
+struct wn_answer_at { int row, col, label, right; };
+enum wn_sign wn_page_answer_sign(const struct wn_criterion *k, enum wn_answer answer);
+void wn_page_answer(const struct wn_criterion *k, struct wn_canvas *c, struct wn_answer_at at,
                     enum wn_answer answer);
 /* Question and how to judge, re-wrapped, as lines. */
 struct wn_flow wn_page_judge(const struct wn_page *p, struct wn_arena *arena, int width);

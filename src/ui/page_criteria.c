@@ -9,24 +9,24 @@
 
 #include "winnow/base/text.h"
 
-static enum wn_sign page_answer_sign(const struct wn_criterion *k, enum wn_answer answer)
+enum wn_sign wn_page_answer_sign(const struct wn_criterion *k, enum wn_answer answer)
 {
     if (answer == WN_BLANK)
         return WN_SIGN_BLANK;
     if (answer == WN_UNCLEAR)
-        return WN_SIGN_MAYBE;
-    return wn_criterion_fails(k, answer) ? WN_SIGN_NO : WN_SIGN_YES;
+        return WN_SIGN_UNCLEAR;
+    return wn_criterion_fails(k, answer) ? WN_SIGN_UNMET : WN_SIGN_MET;
 }
 
-void wn_page_answer(const struct wn_criterion *k, struct wn_canvas *c, int row, int col, int label,
+void wn_page_answer(const struct wn_criterion *k, struct wn_canvas *c, struct wn_answer_at at,
                     enum wn_answer answer)
 {
     const char *word = answer == WN_BLANK ? (c->ascii ? "-" : "–") : wn_answer_word(answer);
-    wn_canvas_printf(c, row, col, WN_PLAIN, "%d", k->key);
-    wn_canvas_put_text(c, row, col + 2, WN_PLAIN,
-                       wn_canvas_sign(c, page_answer_sign(k, answer)));
-    wn_canvas_put_text(c, row, col + 4, WN_PLAIN, word);
-    wn_canvas_put(c, row, col + label, 0, WN_PLAIN, k->label);
+    wn_canvas_printf(c, at.row, at.col, WN_PLAIN, "%d", k->key);
+    wn_canvas_put_text(c, at.row, at.col + 2, WN_PLAIN,
+                       wn_canvas_sign(c, wn_page_answer_sign(k, answer)));
+    wn_canvas_put_text(c, at.row, at.col + 4, WN_PLAIN, word);
+    wn_canvas_put_cut(c, at.row, at.col + at.label, at.right - at.col - at.label, WN_PLAIN, k->label);
 }
 
 struct wn_str wn_page_digits(const struct wn_page *p, struct wn_arena *arena)
@@ -50,23 +50,27 @@ void wn_page_criteria(const struct wn_page *p, struct wn_canvas *c, int row)
     int rows = wn_page_criteria_rows(p), right = c->cols / 2 + 3;
     for (int i = 0; i < (int)p->criteria->criteria.n; i++) {
         int col = i < rows ? 2 : right, at = row + (i < rows ? i : i - rows);
-        wn_page_answer(&p->criteria->criteria.v[i], c, at, col, 13, p->sheet.answers[i]);
+        struct wn_answer_at place = {at, col, 13, i < rows ? right - 1 : c->cols - 1};
+        wn_page_answer(&p->criteria->criteria.v[i], c, place, p->sheet.answers[i]);
         if (p->judging && (size_t)i == p->focus)
             wn_canvas_restyle(c, at, col, 1, WN_REVERSE);
     }
 }
 
+/* "1✓ mentoring  2· population": the ids only where all of them fit. */
 void wn_page_criteria_line(const struct wn_page *p, struct wn_canvas *c, int row)
 {
+    size_t n = p->criteria->criteria.n;
+    int total = 1;
+    for (size_t i = 0; i < n; i++)
+        total += (int)wn_text_width(p->criteria->criteria.v[i].id) + 5;
     int col = 1;
-    for (size_t i = 0; i < p->criteria->criteria.n; i++) {
+    for (size_t i = 0; i < n; i++) {
         const struct wn_criterion *k = &p->criteria->criteria.v[i];
-        struct wn_str item = wn_arena_print(c->arena, "%d%s %.*s", k->key,
-                                            wn_canvas_sign(c, page_answer_sign(k, p->sheet.answers[i])),
-                                            WN_ARG(k->id));
-        if (col + (int)wn_text_width(item) > c->cols)
-            item = wn_str_first(item, wn_str_find_byte(item, ' '));
-        col += wn_canvas_put(c, row, col, 0, WN_PLAIN, item) + 2;
+        bool ids = total - 2 < c->cols;
+        const char *sign = wn_canvas_sign(c, wn_page_answer_sign(k, p->sheet.answers[i]));
+        col += wn_canvas_printf(c, row, col, WN_PLAIN, "%d%s%s%.*s", k->key, sign, ids ? " " : "",
+                                WN_ARG(ids ? k->id : WN_STR(""))) + 2;
     }
 }
 
@@ -143,7 +147,8 @@ int wn_page_criteria_panel(const struct wn_page *p, struct wn_canvas *c, int row
     bool roomy = (int)(3 * n) + 16 < c->rows;
     wn_page_panel_rule(c, row++, col, "criteria");
     for (size_t i = 0; i < n; i++) {
-        wn_page_answer(&p->criteria->criteria.v[i], c, row++, col + 1, 12, p->sheet.answers[i]);
+        wn_page_answer(&p->criteria->criteria.v[i], c,
+                       (struct wn_answer_at){row++, col + 1, 12, c->cols}, p->sheet.answers[i]);
         if (!roomy)
             continue;
         wn_canvas_put(c, row++, col + 13, 0, WN_PLAIN, page_marks_words(p, i, c->arena));

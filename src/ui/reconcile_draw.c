@@ -32,11 +32,10 @@ static void reconcile_header(const struct reconcile *r, struct wn_canvas *c)
 static int reconcile_foot(const struct reconcile *r, const struct wn_canvas *c)
 {
     enum wn_size size = wn_page_size(c);
-    int n = (int)r->page.criteria->criteria.n;
     if (size == WN_SIZE_SMALL)
         return r->conflict.shown ? 12 : 5;
     if (r->conflict.shown)
-        return n + 10;
+        return wn_view_reconcile_answer_rows(r, c) + 10;
     return size == WN_SIZE_WIDE ? 7 : 9 + wn_page_criteria_rows(&r->page);
 }
 
@@ -99,11 +98,11 @@ static void reconcile_below(const struct reconcile *r, struct wn_canvas *c, int 
     enum wn_size size = wn_page_size(c);
     int bar = c->rows - (size == WN_SIZE_SMALL ? 3 : 4);
     if (r->conflict.shown && size == WN_SIZE_SMALL) {
-        wn_view_reconcile_draw_sides_small(r, c, top, bar);
+        wn_view_reconcile_draw_sides_small(r, c, top, bar, more);
         return;
     }
     if (r->conflict.shown) {
-        wn_view_reconcile_draw_sides(r, c, top, bar);
+        wn_view_reconcile_draw_sides(r, c, top, bar, more);
         return;
     }
     if (size == WN_SIZE_NORMAL) {
@@ -112,6 +111,9 @@ static void reconcile_below(const struct reconcile *r, struct wn_canvas *c, int 
         wn_canvas_rule(c, top, 0, c->cols, title.p, more);
         wn_page_criteria(&r->page, c, top + 1);
     }
+    if (size != WN_SIZE_NORMAL && *more)
+        wn_canvas_put_right(c, bar - 1, wn_page_column(&r->page, c).right - 1, WN_PLAIN,
+                            wn_str(more));
     const char *both = r->conflict.for_and_against
                            ? "One decision is for inclusion and one against.  v shows them with reasons."
                            : "The two decisions differ.  v shows them with reasons.";
@@ -181,11 +183,11 @@ static void reconcile_editor(const struct reconcile *r, struct wn_canvas *c)
     int rows = 7, top = c->rows - 3 - rows;
     static const struct wn_footer_item keys[] = {
         {"Esc", NULL, "done"}, {"Enter", NULL, "new line"}, {"Ctrl-U", NULL, "clear line"}, {0}};
+    for (int row = top; row < c->rows; row++)
+        wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
     wn_page_box(c, top, 1, rows, c->cols - 2);
     wn_canvas_printf(c, top, 3, WN_PLAIN, " note on #%04" PRId64 ": goes with your ruling ",
                      r->page.sheet.work);
-    for (int row = top + rows; row < c->rows; row++)
-        wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
     wn_page_footer(c, keys);
     wn_editor_draw(&r->editor, c, top + 1, 3, rows - 2, c->cols - 6);
 }

@@ -61,19 +61,53 @@ static void sides_note(struct wn_canvas *c, int row, int to, int col, int width,
         wn_canvas_put_right(c, to - 1, col + width, WN_PLAIN, c->ascii ? WN_STR(" ...") : WN_STR(" …"));
 }
 
+bool wn_view_reconcile_compact(const struct reconcile *r, const struct wn_canvas *c)
+{
+    return (int)r->page.criteria->criteria.n + 10 > c->rows - 9;
+}
+
+enum { SIDES_WIDTH = 36, SIDES_ITEM = 5 };
+
+int wn_view_reconcile_answer_rows(const struct reconcile *r, const struct wn_canvas *c)
+{
+    int n = (int)r->page.criteria->criteria.n, each = SIDES_WIDTH / SIDES_ITEM;
+    return wn_view_reconcile_compact(r, c) ? (n + each - 1) / each : n;
+}
+
+/* "1 ✗≠ 2 ✓  3 ·≠" in as many rows as it takes; gives them. */
+static int sides_answers(const struct reconcile *r, struct wn_canvas *c, int side, int row, int col,
+                         int width)
+{
+    const enum wn_answer *answers = r->conflict.side[side].decision.answers;
+    int n = (int)r->page.criteria->criteria.n, each = width / SIDES_ITEM > 0 ? width / SIDES_ITEM : 1;
+    for (int k = 0; k < n; k++) {
+        const struct wn_criterion *criterion = &r->page.criteria->criteria.v[k];
+        bool differs = side == 1 && sides_differ(r, (size_t)k);
+        wn_canvas_printf(c, row + k / each, col + k % each * SIDES_ITEM, WN_PLAIN, "%d %s%s",
+                         criterion->key,
+                         wn_canvas_sign(c, wn_page_answer_sign(criterion, answers[k])),
+                         differs ? wn_canvas_sign(c, WN_SIGN_DIFFERS) : "");
+    }
+    return (n + each - 1) / each;
+}
+
 static void sides_one(const struct reconcile *r, struct wn_canvas *c, int i, int row, int to)
 {
     const struct wn_standing *d = &r->conflict.side[i].decision;
-    int col = i == 0 ? 1 : 41, width = 36;
+    int col = i == 0 ? 1 : 41, width = SIDES_WIDTH;
     wn_canvas_printf(c, row, col, WN_BOLD, "%c", "AB"[i]);
     wn_canvas_put_cut(c, row, col + 3, 11, WN_BOLD, sides_name(r, i));
     wn_canvas_put(c, row, col + 15, 0, WN_PLAIN, sides_when(d, c->arena));
-    wn_canvas_printf(c, row + 1, col, wn_page_decision_style(d->decision), "%s %s",
-                     wn_page_decision_sign(c, d->decision), sides_word(d->decision));
-    wn_canvas_put_cut(c, row + 1, col + 11, width - 9, WN_PLAIN, sides_reason(r, d, c->arena));
+    int used = 2 + wn_canvas_printf(c, row + 1, col, wn_page_decision_style(d->decision), "%s %s",
+                                    wn_page_decision_sign(c, d->decision), sides_word(d->decision));
+    wn_canvas_put_cut(c, row + 1, col + used, width + 1 - used, WN_PLAIN, sides_reason(r, d, c->arena));
     row += 2;
-    for (size_t k = 0; k < r->page.criteria->criteria.n && row < to; k++, row++) {
-        wn_page_answer(&r->page.criteria->criteria.v[k], c, row, col, 12, d->answers[k]);
+    bool compact = wn_view_reconcile_compact(r, c);
+    if (compact)
+        row += sides_answers(r, c, i, row, col, width);
+    for (size_t k = 0; !compact && k < r->page.criteria->criteria.n && row < to; k++, row++) {
+        wn_page_answer(&r->page.criteria->criteria.v[k], c,
+                       (struct wn_answer_at){row, col, 12, col + 33}, d->answers[k]);
         if (i == 1 && sides_differ(r, k))
             wn_canvas_put_text(c, row, col + 34, WN_BOLD, wn_canvas_sign(c, WN_SIGN_DIFFERS));
     }
@@ -92,15 +126,17 @@ static void sides_ruling(const struct reconcile *r, struct wn_canvas *c, int row
         wn_canvas_put_text(c, row + 1, col, WN_PLAIN, "not ruled yet");
     row += 2;
     for (size_t k = 0; k < r->page.criteria->criteria.n && row < to; k++)
-        wn_page_answer(&r->page.criteria->criteria.v[k], c, row++, col, 12, r->page.sheet.answers[k]);
+        wn_page_answer(&r->page.criteria->criteria.v[k], c,
+                       (struct wn_answer_at){row++, col, 12, c->cols - 1}, r->page.sheet.answers[k]);
     struct wn_str note = wn_str(r->note);
     sides_note(c, row, to, col, c->cols - col - 1, note.n ? note : r->conflict.ruling.note);
 }
 
-void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int top, int to)
+void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int top, int to,
+                                  const char *more)
 {
     bool wide = wn_page_size(c) == WN_SIZE_WIDE;
-    wn_canvas_rule(c, top, 0, c->cols, "the two decisions", "");
+    wn_canvas_rule(c, top, 0, c->cols, "the two decisions", more);
     sides_one(r, c, 0, top + 1, to);
     sides_one(r, c, 1, top + 1, to);
     if (wide)
@@ -110,32 +146,23 @@ void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c
         wn_page_divider_used(c, top + 1, to, 79);
 }
 
-void wn_view_reconcile_draw_sides_small(const struct reconcile *r, struct wn_canvas *c, int top, int to)
+void wn_view_reconcile_draw_sides_small(const struct reconcile *r, struct wn_canvas *c, int top,
+                                        int to, const char *more)
 {
     int half = c->cols / 2 - 1;
-    wn_canvas_rule(c, top, 0, c->cols, "decisions", "");
+    wn_canvas_rule(c, top, 0, c->cols, "decisions", more);
     wn_page_divider(c, top + 1, to, half - 1);
     for (int i = 0; i < 2; i++) {
         const struct wn_standing *d = &r->conflict.side[i].decision;
-        int col = i == 0 ? 1 : half + 1, width = half - 3, at = col;
+        int col = i == 0 ? 1 : half + 1, width = half - 3;
         struct wn_str reason = sides_reason(r, d, c->arena);
         struct wn_str line = wn_arena_print(c->arena, "%c %.*s %s %.*s", "AB"[i],
                                             WN_ARG(sides_name(r, i)),
                                             wn_page_decision_sign(c, d->decision),
                                             WN_ARG(reason.n ? reason : wn_str(sides_word(d->decision))));
         wn_canvas_put_cut(c, top + 1, col, width, WN_BOLD, line);
-        for (size_t k = 0; k < r->page.criteria->criteria.n; k++) {
-            const struct wn_criterion *criterion = &r->page.criteria->criteria.v[k];
-            bool differs = i == 1 && sides_differ(r, k);
-            enum wn_decision as = d->answers[k] == WN_BLANK ? WN_NONE
-                                  : d->answers[k] == WN_UNCLEAR ? WN_MAYBE
-                                  : wn_criterion_fails(criterion, d->answers[k]) ? WN_EXCLUDE
-                                                                                 : WN_INCLUDE;
-            at += wn_canvas_printf(c, top + 2, at, WN_PLAIN, "%d %s%s", criterion->key,
-                                   wn_page_decision_sign(c, as),
-                                   differs ? wn_canvas_sign(c, WN_SIGN_DIFFERS) : "") + 1;
-        }
-        sides_note(c, top + 3, to, col, width, d->note);
+        int rows = sides_answers(r, c, i, top + 2, col, width);
+        sides_note(c, top + 2 + rows, to, col, width, d->note);
     }
 }
 

@@ -29,8 +29,13 @@ struct reconcile_rows { int first, rows; };
 struct reconcile_rows wn_view_reconcile_text_rows(const struct reconcile *r, const struct wn_canvas *c);
 void wn_view_reconcile_draw(const void *state, struct wn_canvas *c);
 /* The two decisions side by side, or in one column more the ruling: rows [top, to). */
-void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int top, int to);
-void wn_view_reconcile_draw_sides_small(const struct reconcile *r, struct wn_canvas *c, int top, int to);
+void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int top, int to,
+                                  const char *more);
+void wn_view_reconcile_draw_sides_small(const struct reconcile *r, struct wn_canvas *c, int top,
+                                        int to, const char *more);
+/* Too many criteria for a row each: then they stand beside each other. Rows they take. */
+bool wn_view_reconcile_compact(const struct reconcile *r, const struct wn_canvas *c);
+int wn_view_reconcile_answer_rows(const struct reconcile *r, const struct wn_canvas *c);
 /* "1 Peer mentoring: ana yes, ben no" */
 struct wn_flow wn_view_reconcile_why(const struct reconcile *r, struct wn_arena *arena, int width);
 

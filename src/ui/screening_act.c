@@ -63,7 +63,7 @@ bool wn_view_screening_advance(struct wn_ui *ui, struct screening *s, struct wn_
     if (!wn_view_screening_load(ui, s, work, err))
         return false;
     if (first_later)
-        wn_ui_say(ui, "All seen.  %" PRId64 " put aside are next.", s->pace.left);
+        wn_ui_say(ui, "All seen. %" PRId64 " put aside are next", s->pace.left);
     return true;
 }
 

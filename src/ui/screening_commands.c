@@ -8,20 +8,24 @@
 
 /* ---- decisions ---- */
 
-static int screening_said_no(const struct screening *s)
+/* The first criterion whose answer speaks for exclusion, or NULL. */
+static const struct wn_criterion *screening_fails(const struct screening *s, const char **answer)
 {
-    for (size_t i = 0; i < s->page.criteria->criteria.n; i++)
+    for (size_t i = 0; i < s->page.criteria->criteria.n; i++) {
+        *answer = wn_answer_word(s->page.sheet.answers[i]);
         if (wn_criterion_fails(&s->page.criteria->criteria.v[i], s->page.sheet.answers[i]))
-            return s->page.criteria->criteria.v[i].key;
-    return 0;
+            return &s->page.criteria->criteria.v[i];
+    }
+    return NULL;
 }
 
 static bool screening_include(struct wn_ui *ui, struct screening *s, struct wn_err *err)
 {
-    int key = screening_said_no(s);
-    if (key && !s->confirm) {
+    const char *answer;
+    const struct wn_criterion *k = screening_fails(s, &answer);
+    if (k && !s->confirm) {
         s->confirm = true;
-        wn_ui_say(ui, "%d speaks against it.  i again to include all the same", key);
+        wn_ui_say(ui, "%d is marked %s. i again to include all the same", k->key, answer);
         return true;
     }
     return wn_view_screening_decide(ui, s, WN_INCLUDE, WN_NO_REASON, err);

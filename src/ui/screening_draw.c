@@ -138,6 +138,17 @@ static struct wn_str screening_mine_words(const struct screening *s, struct wn_c
     return words;
 }
 
+/* Where the reason's words have no room: its number. */
+static struct wn_str screening_mine_short(const struct screening *s, struct wn_canvas *c)
+{
+    const struct wn_standing *mine = &s->page.sheet.mine;
+    size_t reason = wn_criteria_reason(s->page.criteria, mine->reason);
+    int key = reason == WN_NO_REASON ? 0 : s->page.criteria->reasons.v[reason].key;
+    struct wn_str words = wn_arena_print(c->arena, "%s %s", wn_page_decision_sign(c, mine->decision),
+                                         wn_decision_word(mine->decision));
+    return key ? wn_arena_print(c->arena, "%.*s: %d", WN_ARG(words), key) : words;
+}
+
 /* The decision bar: keys and words bold, and what is in force on this record. */
 static void screening_bar(const struct screening *s, struct wn_canvas *c, int row)
 {
@@ -154,7 +165,9 @@ static void screening_bar(const struct screening *s, struct wn_canvas *c, int ro
         mine = s->page.sheet.mine.decision == WN_NONE ? WN_STR("undecided") : mine;
     else
         mine = wn_arena_print(c->arena, "you: %.*s", WN_ARG(mine));
-    int col = at[size][4], room = c->cols - 1 - col;
+    if (size != WN_SIZE_SMALL && c->cols < 120 && (int)wn_text_width(mine) > 20)
+        mine = wn_arena_print(c->arena, "you: %.*s", WN_ARG(screening_mine_short(s, c)));
+    int col = size == WN_SIZE_WIDE && c->cols < 120 ? 62 : at[size][4], room = c->cols - 1 - col;
     wn_canvas_put_cut(c, row, col, room, wn_page_decision_style(s->page.sheet.mine.decision), mine);
 }
 
@@ -242,24 +255,47 @@ void wn_view_screening_draw(const void *state, struct wn_canvas *c)
         screening_prompt(s, c);
 }
 
+/* "chi": who gets the decisions. */
+static struct wn_str screening_reader(const struct screening *s)
+{
+    for (size_t i = 0; i < s->page.criteria->reviewers.n; i++)
+        if (s->page.criteria->reviewers.v[i].roles & WN_ADJUDICATOR)
+            return s->page.criteria->reviewers.v[i].id;
+    return WN_STR("the third reviewer");
+}
+
 void wn_view_screening_draw_done(const struct screening *s, struct wn_canvas *c)
 {
     static const struct wn_footer_item keys[] = {
         {"Enter", NULL, "send"}, {"u", NULL, "undo"}, {"←→", "<>", "look at records again"},
         {"Esc", NULL, "overview"}, {"?", NULL, "keys"}, {0}};
-    wn_view_screening_draw_header(s, c);
+    struct wn_str reader = screening_reader(s);
     int row = wn_page_size(c) == WN_SIZE_SMALL ? 3 : 4;
-    wn_canvas_printf(c, row, 3, WN_BOLD, "All %" PRId64 " records have your decision.", s->pace.works);
-    wn_canvas_printf(c, row + 2, 6, WN_PLAIN,
-                     "include %3" PRId64 "     maybe %3" PRId64 "     exclude %3" PRId64,
-                     s->pace.include, s->pace.maybe, s->pace.exclude);
-    wn_canvas_put_text(c, row + 4, 1, WN_PLAIN, wn_canvas_sign(c, WN_SIGN_ROW));
-    wn_canvas_put_text(c, row + 4, 3, WN_BOLD,
-                       "Send your decisions to the third reviewer          Enter");
-    wn_canvas_put_text(c, row + 5, 3, WN_PLAIN, "That writes a .windec file; give it to them.");
-    wn_canvas_cursor(c, row + 4, 1);
-    wn_canvas_rule(c, c->rows - 3, 0, c->cols, "", "");
-    wn_canvas_put_text(c, c->rows - 2, 1, WN_PLAIN,
-                       "A decision can be changed later, too.  Changes are counted.");
+    wn_view_screening_draw_header(s, c);
+    wn_canvas_cursor(c, row, 3);
+    c->status_row = c->rows - 3;
+    wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
     wn_page_footer(c, keys);
+    if (s->pace.works == 0) {
+        wn_canvas_put_text(c, row, 3, WN_BOLD, "There are no records yet.");
+        return;
+    }
+    wn_canvas_printf(c, row, 3, WN_BOLD, "All %" PRId64 " records have your decision.",
+                     s->pace.works);
+    wn_canvas_printf(c, row + 2, 6, WN_PLAIN,
+                     "include %3" PRId64 "     maybe %3" PRId64 "     exclude  %3" PRId64,
+                     s->pace.include, s->pace.maybe, s->pace.exclude);
+    if (s->pace.median_seconds)
+        wn_canvas_printf(c, row + 3, 6, WN_PLAIN, "half of them in under %" PRId64 " s",
+                         s->pace.median_seconds);
+    wn_canvas_put_text(c, row + 5, 1, WN_PLAIN, wn_canvas_sign(c, WN_SIGN_ROW));
+    wn_canvas_printf(c, row + 5, 3, WN_BOLD, "Send your decisions to %.*s as a .windec file",
+                     WN_ARG(reader));
+    wn_canvas_put_right(c, row + 5, c->cols < 80 ? c->cols - 1 : 73, WN_BOLD, WN_STR("Enter"));
+    wn_canvas_printf(c, row + 6, 3, WN_PLAIN, "%.*s settles the conflicts.",
+                     WN_ARG(wn_page_capital(c->arena, reader)));
+    wn_canvas_cursor(c, row + 5, 1);
+    wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN,
+                     "A decision can be changed until %.*s looks at it.  Changes are counted.",
+                     WN_ARG(reader));
 }

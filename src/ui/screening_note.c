@@ -64,7 +64,8 @@ static void note_wide(const struct screening *s, struct wn_canvas *c)
     row += 2;
     wn_page_panel_rule(c, row++, col, "criteria");
     for (size_t i = 0; i < s->page.criteria->criteria.n && row < c->rows - 3; i++)
-        wn_page_answer(&s->page.criteria->criteria.v[i], c, row++, col + 1, 12, s->page.sheet.answers[i]);
+        wn_page_answer(&s->page.criteria->criteria.v[i], c,
+                       (struct wn_answer_at){row++, col + 1, 12, c->cols}, s->page.sheet.answers[i]);
     wn_canvas_rule(c, c->rows - 3, 0, c->cols, "", "");
     wn_canvas_put_text(c, c->rows - 2, 1, WN_PLAIN,
                        "The abstract stays readable: PgUp and PgDn scroll it while you type.");

@@ -4,11 +4,15 @@
 
 #include <inttypes.h>
 
-enum { REASON_MOST = 9 }; /* rows of the list; more of them scroll with the pick */
+#include "winnow/base/text.h"
+
+/* Rows of the list; more of them scroll with the pick. The text above keeps its place, too. */
+enum { REASON_MOST = 9 };
 
 static int reason_list_rows(const struct screening *s, const struct wn_canvas *c)
 {
-    int most = c->rows < 24 ? 6 : REASON_MOST, n = (int)s->page.criteria->reasons.n;
+    int most = c->rows / 4, n = (int)s->page.criteria->reasons.n;
+    most = most < REASON_MOST ? most : REASON_MOST;
     return n < most ? n : most;
 }
 
@@ -98,14 +102,17 @@ static void reason_normal(const struct screening *s, struct wn_canvas *c)
         int row = top + 1 + i;
         wn_canvas_put(c, row, col + 2, 2, WN_BOLD, reason_key(r, c->arena));
         wn_canvas_put_cut(c, row, col + 5, 25, WN_PLAIN, r->label);
-        wn_canvas_put_cut(c, row, col + 31, 18, WN_PLAIN, reason_hint(s, at, c->arena));
+        wn_canvas_put_cut(c, row, col + 31, 19, WN_PLAIN, reason_hint(s, at, c->arena));
         reason_sign(s, c, at, row, col + 50);
         if (at == s->pick)
             wn_canvas_cursor(c, row, col + 2);
     }
     struct wn_str takes = reason_takes(s, c->arena, "Enter takes ", "Enter gives no reason");
-    wn_canvas_printf(c, top + list + 2, col + 2, WN_PLAIN, "%.*s.  1-9 takes that one.%s", WN_ARG(takes),
-                     reason_may_skip(s) ? "  0 no reason." : "");
+    struct wn_str how = wn_arena_print(c->arena, ".  1-9 takes that one.%s",
+                                       reason_may_skip(s) ? "  0 no reason." : "");
+    int used = wn_canvas_put_cut(c, top + list + 2, col + 2, c->cols - 10 - (int)wn_text_width(how),
+                                 WN_PLAIN, takes);
+    wn_canvas_put(c, top + list + 2, col + 2 + used, 0, WN_PLAIN, how);
     wn_canvas_put_text(c, top + list + 3, col + 2, WN_PLAIN,
                        "n adds a note.   Esc goes back; nothing is recorded yet.");
     if (s->pick == WN_NO_REASON)
@@ -133,8 +140,11 @@ static void reason_small(const struct screening *s, struct wn_canvas *c)
                              reason_answer(s, k) == WN_NO ? "NO" : "YES");
     }
     struct wn_str takes = reason_takes(s, c->arena, "Enter takes ", "Enter no reason");
-    wn_canvas_printf(c, top + list + 2, 1, WN_PLAIN, "%.*s   1-9 that one%s", WN_ARG(takes),
-                     reason_may_skip(s) ? "   0 none" : "");
+    struct wn_str how = wn_arena_print(c->arena, "   1-9 that one%s",
+                                       reason_may_skip(s) ? "   0 none" : "");
+    int at = 1 + wn_canvas_put_cut(c, top + list + 2, 1, c->cols - 2 - (int)wn_text_width(how),
+                                   WN_PLAIN, takes);
+    wn_canvas_put(c, top + list + 2, at, 0, WN_PLAIN, how);
     wn_canvas_put_text(c, top + list + 3, 1, WN_PLAIN, "n note           Esc back, nothing recorded");
 }
 
@@ -224,7 +234,8 @@ static void reason_wide(const struct screening *s, struct wn_canvas *c)
     if (row + (int)s->page.criteria->criteria.n + 3 < c->rows - 3) {
         wn_page_panel_rule(c, row++, col, "your answers");
         for (size_t i = 0; i < s->page.criteria->criteria.n; i++)
-            wn_page_answer(&s->page.criteria->criteria.v[i], c, row++, col + 1, 12,
+            wn_page_answer(&s->page.criteria->criteria.v[i], c,
+                           (struct wn_answer_at){row++, col + 1, 12, c->cols},
                            s->page.sheet.answers[i]);
         row++;
     }

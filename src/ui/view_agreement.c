@@ -59,12 +59,16 @@ static void agreement_header(const struct agreement *g, struct wn_canvas *c)
     const struct wn_agreement_report *r = &g->report;
     const char *bar = wn_canvas_sign(c, WN_SIGN_BAR);
     bool small = wn_page_size(c) == WN_SIZE_SMALL;
-    struct wn_str left = wn_arena_print(c->arena, " winnow %s Agreement   %.*s and %.*s%s", bar,
-                                        WN_ARG(r->a), WN_ARG(r->b),
-                                        small ? "" : ", title and abstract");
+    struct wn_str left = wn_arena_print(c->arena, " winnow %s Agreement   %.*s and %.*s, title and "
+                                        "abstract", bar, WN_ARG(r->a), WN_ARG(r->b));
+    if (small)
+        left = wn_arena_print(c->arena, " Agreement  %.*s and %.*s", WN_ARG(r->a), WN_ARG(r->b));
     wn_canvas_fill(c, 0, 0, c->cols, WN_HEADER, ' ');
     wn_canvas_put_cut(c, 0, 0, c->cols, WN_HEADER, left);
-    if (!small)
+    if (small)
+        wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER,
+                            wn_arena_print(c->arena, "%" PRId64 " records", r->works));
+    else
         wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER,
                             wn_arena_print(c->arena, "%.*s %s criteria v%.*s", WN_ARG(g->page.who), bar,
                                            WN_ARG(g->page.criteria->version)));
@@ -91,10 +95,12 @@ static int agreement_counts(const struct agreement *g, struct wn_canvas *c, int 
     if (r->stage_open && r->both < r->works)
         so_far = wn_arena_print(c->arena, " So far, %" PRId64 " of %" PRId64 ".", r->both, r->works);
     wn_canvas_cursor(c, row, 1);
+    bool small = wn_page_size(c) == WN_SIZE_SMALL;
+    const char *were = small ? "" : "records were ", *by = small ? "" : "by ";
     row = agreement_say(c, row, 1, wn_arena_print(
-        c->arena, "%" PRId64 " records were decided by both, %" PRId64 " by %.*s only, %" PRId64
-        " by %.*s only, %" PRId64 " by neither.%.*s", r->both, r->only_a, WN_ARG(r->a), r->only_b,
-        WN_ARG(r->b), r->neither, WN_ARG(so_far)));
+        c->arena, "%" PRId64 " %sdecided by both, %" PRId64 " %s%.*s only, %" PRId64 " %s%.*s only, %" PRId64
+        " %sneither.%.*s", r->both, were, r->only_a, by, WN_ARG(r->a), r->only_b, by, WN_ARG(r->b),
+        r->neither, by, WN_ARG(so_far)));
     row = agreement_say(c, row, 1, wn_arena_print(
         c->arena, "Both kept %" PRId64 ", only %.*s %" PRId64 ", only %.*s %" PRId64
         ", both excluded %" PRId64 ".", t->cell[0][0], WN_ARG(r->a), t->cell[0][1], WN_ARG(r->b),
@@ -130,9 +136,11 @@ static int agreement_headline(const struct agreement *g, struct wn_canvas *c, in
                          c->cols >= 80 ? "   (goodness of fit)" : "");
     if (remark.n)
         wn_canvas_put(c, row++, 3, 0, WN_BOLD, remark);
-    return agreement_say(c, row, 1, wn_arena_print(
-        c->arena, "Maybe was counted as include.  Decisions changed while blinded %" PRId64
-        ", after it %" PRId64 ".", r->changed_before, r->changed_after));
+    const char *before = wn_page_size(c) == WN_SIZE_SMALL
+                             ? "Maybe is include.  Changed while blinded"
+                             : "Maybe was counted as include.  Decisions changed while blinded";
+    return agreement_say(c, row, 1, wn_arena_print(c->arena, "%s %" PRId64 ", after it %" PRId64 ".",
+                                                   before, r->changed_before, r->changed_after));
 }
 
 static struct wn_str agreement_who_keeps_more(const struct wn_agreement_report *r,
@@ -164,7 +172,7 @@ static int agreement_also(const struct agreement *g, struct wn_canvas *c, int ro
 
 /* Columns of the table by criterion end here; where it is small n and the word "met" are left out. */
 static const int agreement_cols[] = {30, 40, 50, 60, 69, 75, 80};
-static const int agreement_cols_small[] = {-1, 32, 37, 42, 50, 56, 60};
+static const int agreement_cols_small[] = {-1, 30, 35, 40, 48, 54, 60};
 
 static void agreement_row(const struct agreement *g, struct wn_canvas *c, int row, size_t i)
 {
@@ -210,7 +218,9 @@ static int agreement_criteria(const struct agreement *g, struct wn_canvas *c, in
         if (end[i] > 0)
             wn_canvas_put_right(c, row, end[i], WN_PLAIN, heads[i]);
     row++;
-    for (size_t i = 0; i < r->criteria && row < c->rows - 3; i++)
+    size_t visible = row < c->rows - 3 ? (size_t)(c->rows - 3 - row) : 1;
+    size_t top = g->list.row >= visible ? g->list.row - visible + 1 : 0;
+    for (size_t i = top; i < r->criteria && i - top < visible; i++)
         agreement_row(g, c, row++, i);
     return row;
 }
@@ -221,9 +231,9 @@ static void agreement_conflicts(const struct agreement *g, struct wn_canvas *c)
     struct wn_str words = WN_STR("No conflicts.");
     if (r->conflicts)
         words = wn_arena_print(c->arena, "%" PRId64 " conflict%s: %.*s ruled %" PRId64 " include, %" PRId64
-                               " exclude.  Rulings change nothing above.", r->conflicts,
-                               r->conflicts == 1 ? "" : "s", WN_ARG(g->adjudicator), r->ruled_include,
-                               r->ruled_exclude);
+                               " exclude.%s", r->conflicts, r->conflicts == 1 ? "" : "s",
+                               WN_ARG(g->adjudicator), r->ruled_include, r->ruled_exclude,
+                               c->cols < 80 ? "" : "  Rulings change nothing above.");
     wn_canvas_put_cut(c, c->rows - 3, 1, c->cols - 2, WN_PLAIN, words);
 }
 

@@ -346,10 +346,14 @@ static bool reconcile_type(struct wn_ui *ui, void *state, uint32_t key, struct w
     struct wn_str note = wn_str_trim(wn_editor_text(&r->editor));
     snprintf(r->note, sizeof r->note, "%.*s", (int)note.n, note.p);
     r->mode = RECONCILE_READ;
-    bool rule = r->has_pending && note.n > 0;
+    bool pending = r->has_pending;
     r->has_pending = false;
-    if (rule)
+    if (pending && note.n)
         return reconcile_rule_pending(ui, r, err);
+    if (pending) {
+        wn_ui_say(ui, "no note, so nothing is ruled");
+        return true;
+    }
     wn_ui_say(ui, note.n ? "the note goes with your ruling" : "no note");
     return true;
 }

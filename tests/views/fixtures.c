@@ -440,6 +440,21 @@ static bool fixture_small_conflicts(struct fixture *f)
     return fixture_small(f) && fixture_decide(f, "ana", 21, a, 4) && fixture_decide(f, "ben", 21, b, 4);
 }
 
+/* Include against maybe is a conflict here, so a ruling can go against both. */
+static bool fixture_strict(struct fixture *f)
+{
+    struct wn_choice a[2], b[2];
+    for (int i = 0; i < 2; i++) {
+        a[i] = fixture_choice(i + 1, WN_INCLUDE, "", 30);
+        b[i] = fixture_choice(i + 1, WN_MAYBE, "", 30);
+    }
+    struct wn_str criteria = fixture_replace(f, fixture_criteria(f), "maybe_means: include ",
+                                             "maybe_means: conflict ");
+    return fixture_init(f, criteria) &&
+           fixture_import(f, "Scopus", "ris", fixture_ris(f, 1, 2, NULL)) &&
+           fixture_decide(f, "ana", 21, a, 2) && fixture_decide(f, "ben", 21, b, 2);
+}
+
 /* ---- odd records and large criteria ---- */
 
 static void fixture_odd_record(struct wn_buf *out, const char *title, const char *abstract)
@@ -460,8 +475,8 @@ static struct wn_str fixture_odd_text(struct fixture *f)
 {
     struct wn_buf text = {0}, title = {0}, abstract = {0};
     fixture_odd_record(&text, "A record without an abstract", "");
-    fixture_repeat(&title, "peer mentoring and grades of freshmen ", 27600); /* 1 MB */
-    fixture_repeat(&abstract, "A sentence on medical students and their marks. ", 3000);
+    fixture_repeat(&title, "peer mentoring and grades of freshmen ", 100);
+    fixture_repeat(&abstract, "A sentence on medical students and their marks. ", 300);
     fixture_odd_record(&text, wn_buf_cstr(&title), wn_buf_cstr(&abstract));
     fixture_odd_record(&text, "医学生的同伴指导与学业成绩：一项对照研究 peer mentoring 研究",
                        "目的：评价同伴指导对临床前医学生学业成绩的影响。方法：对照研究，纳入一百八十四名一年级学生，"
@@ -499,6 +514,16 @@ static bool fixture_odd(struct fixture *f)
            fixture_import(f, "Scopus", "ris", fixture_odd_text(f));
 }
 
+static bool fixture_huge(struct fixture *f)
+{
+    struct wn_buf text = {0}, title = {0};
+    fixture_repeat(&title, "peer mentoring and grades of freshmen ", 27600); /* 1 MB */
+    fixture_odd_record(&text, wn_buf_cstr(&title), wn_buf_cstr(&title));
+    wn_buf_free(&title);
+    return fixture_init(f, fixture_criteria(f)) &&
+           fixture_import(f, "Scopus", "ris", fixture_taken(f, &text));
+}
+
 static bool fixture_odd_conflicts(struct fixture *f)
 {
     return fixture_odd(f) && fixture_odd_decisions(f);
@@ -509,7 +534,7 @@ static struct wn_str fixture_large_criteria(struct fixture *f)
 {
     struct wn_buf out = {0};
     wn_buf_print(&out, "winnow: 1\nversion: \"12.34-draft\"\nreview:\n"
-                       "  id: a-review-with-a-remarkably-long-name-for-file-names\n"
+                       "  id: a-review-with-a-remarkably-long-name\n"
                        "  title: A review whose title is so long that it has to be cut somewhere, and "
                        "is not finished here yet\n"
                        "  question: Is it so?\ncriteria:\n");
@@ -562,10 +587,10 @@ static const struct {
 } fixture_rows[] = {
     {"empty", fixture_empty},       {"small", fixture_small},
     {"small-conflicts", fixture_small_conflicts},
-    {"screening", fixture_screening}, {"both", fixture_both},
+    {"strict", fixture_strict},     {"screening", fixture_screening}, {"both", fixture_both},
     {"conflicts", fixture_conflicts}, {"four", fixture_four},
     {"settled", fixture_settled},   {"odd", fixture_odd},
-    {"odd-conflicts", fixture_odd_conflicts},
+    {"huge", fixture_huge},         {"odd-conflicts", fixture_odd_conflicts},
     {"large", fixture_large},       {"large-conflicts", fixture_large_conflicts},
 };
 
