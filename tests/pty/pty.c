@@ -41,7 +41,8 @@ static void pty_set_environment(const char *const env[])
                                          "HOME=/nonexistent", "WINNOW_TEST_SYNC=1"};
     enum { TAKEN = sizeof taken_over / sizeof *taken_over };
     extern char **environ;
-    char *kept[TAKEN], *empty[] = {NULL};
+    static char *empty[] = {NULL}; /* environ outlives this call */
+    char *kept[TAKEN];
     for (size_t i = 0; i < TAKEN; i++)
         kept[i] = getenv(taken_over[i]);
     environ = empty;
