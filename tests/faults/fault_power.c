@@ -5,6 +5,9 @@
  * may look afterwards.
  */
 #include "scenario.h"
+
+#include <sqlite3.h>
+
 #include "simfs.h"
 
 static void sweep(const struct scenario *s)
@@ -76,11 +79,74 @@ static void test_power_cuts_while_a_project_is_made(void **state)
     scenario_end(&f);
 }
 
+/* ---- the disk itself is on trial: SQLite's default setting must be seen to lose something ---- */
+
+static int64_t plain_rows(struct fixture *f)
+{
+    sqlite3 *db;
+    sqlite3_stmt *q;
+    int64_t rows = -1;
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    if (sqlite3_prepare_v2(db, "SELECT count(*) FROM t", -1, &q, NULL) == SQLITE_OK &&
+        sqlite3_step(q) == SQLITE_ROW)
+        rows = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    sqlite3_close(db);
+    return rows;
+    sqlite3_close(db);
+    return rows;
+}
+
+/* Crash points at which an acknowledged row is gone. */
+static long plain_lost(struct fixture *f, const char *synchronous)
+{
+    char sql[80];
+    long lost = 0, operations = 1;
+    snprintf(sql, sizeof sql, "PRAGMA synchronous = %s", synchronous);
+    for (long at = 0; at <= operations; at++) {
+        sqlite3 *db;
+        int64_t acknowledged = 0;
+        sim_back();
+        sim_fault(SIM_POWER, at, true);
+        assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+        sqlite3_exec(db, sql, NULL, NULL, NULL);
+        for (int i = 0; i < 8; i++)
+            acknowledged += sqlite3_exec(db, "INSERT INTO t VALUES(1)", NULL, NULL, NULL) ==
+                            SQLITE_OK;
+        sqlite3_close(db);
+        if (at == 0)
+            operations = sim_operations();
+        sim_off();
+        for (int variant = 0; at && variant < SIM_VARIANTS; variant++) {
+            sim_on(variant, (unsigned)at);
+            lost += plain_rows(f) < acknowledged;
+        }
+    }
+    return lost;
+}
+
+static void test_the_simulated_disk_catches_a_weak_setting(void **state)
+{
+    (void)state;
+    struct fixture f;
+    sqlite3 *db;
+    fixture_folder(&f);
+    assert_int_equal(sqlite3_open(f.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "CREATE TABLE t(a)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    sim_keep();
+    assert_int_equal(plain_lost(&f, "EXTRA"), 0);
+    assert_true(plain_lost(&f, "FULL") > 0); /* the last commit can come back undone */
+    assert_true(plain_lost(&f, "OFF") > 0);
+    scenario_end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_power_cuts),
         cmocka_unit_test(test_power_cuts_while_a_project_is_made),
+        cmocka_unit_test(test_the_simulated_disk_catches_a_weak_setting),
     };
     sim_register();
     return cmocka_run_group_tests(tests, NULL, NULL);

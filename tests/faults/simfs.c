@@ -141,6 +141,8 @@ static void file_sync(struct disk_file *f)
         bytes_apply(&f->durable, op, 0, op->n);
     file_forget_ops(f);
     f->kept = f->now;
+    if (!f->now)
+        file_free(f);
 }
 
 /* ---- faults ---- */
