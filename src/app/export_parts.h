@@ -19,6 +19,10 @@ struct export_run {
 /* Does --only take a work in this state? */
 bool wn_export_takes(enum wn_only only, enum wn_work_state state, enum wn_decision final);
 
+/* Is the name free, or that of an earlier export? The project and its journal are never written. */
+bool wn_export_may_write(const struct wn_store *store, const char *path,
+                         struct wn_err *err) WN_MUST_CHECK;
+
 bool wn_export_csv(struct export_run *run, struct wn_err *err) WN_MUST_CHECK;
 bool wn_export_long(struct export_run *run, struct wn_err *err) WN_MUST_CHECK;
 

@@ -8,6 +8,7 @@
 
 #include "winnow/app/reconciling.h"
 #include "winnow/base/crypto.h"
+#include "winnow/base/file.h"
 
 enum { EXPORT_RANGES = 2000 }; /* in one reveal line: 64 KiB hold twice as many */
 
@@ -138,20 +139,47 @@ static bool export_find_form(struct wn_str name, struct export_form *out, struct
                    WN_ARG(wn_str_first(name, 40)));
 }
 
+/* Inside a transaction: what the log says of it, and the rows, complete under a temporary name. */
+static bool export_prepare(struct export_run *run, const struct export_form *form,
+                           const struct export_hidden *hidden, const char *file,
+                           struct wn_out **out, struct wn_err *err)
+{
+    size_t from = run->csv.to->n;
+    if (!export_reveal(run->app, hidden, err) || !form->rows(run, err))
+        return false;
+    struct wn_str written = wn_str_from(wn_buf_str(run->csv.to), from);
+    return (wn_app_readonly(run->app) ||
+            export_note(run, wn_str(form->name), file, written, err)) &&
+           (!file || (wn_out_open(file, true, out, err) && wn_out_put(*out, written, err) &&
+                      wn_out_flush(*out, err)));
+}
+
+/* Only the file's last step, its name, comes after the commit. */
+static bool export_finish(struct export_run *run, struct wn_out *out, struct wn_err *err)
+{
+    struct wn_err late = {0};
+    if (!out || wn_out_commit(out, &late))
+        return true;
+    if (wn_app_readonly(run->app))
+        return wn_fail(err, late.code, "%s", late.text);
+    return wn_fail(err, late.code, "%s (the export is in the log already: run it again)",
+                   late.text);
+}
+
 static bool export_all(struct export_run *run, const struct export_form *form,
                        const struct export_hidden *hidden, const char *file, struct wn_err *err)
 {
-    size_t from = run->csv.to->n;
-    if (wn_app_readonly(run->app))
-        return form->rows(run, err);
-    if (!wn_store_begin(wn_app_store(run->app), err))
+    struct wn_store *store = wn_app_store(run->app);
+    bool writes = !wn_app_readonly(run->app);
+    struct wn_out *out = NULL;
+    if (file && !wn_export_may_write(store, file, err))
         return false;
-    if (export_reveal(run->app, hidden, err) && form->rows(run, err) &&
-        export_note(run, wn_str(form->name), file, wn_str_from(wn_buf_str(run->csv.to), from),
-                    err) &&
-        wn_store_commit(wn_app_store(run->app), err))
-        return true;
-    wn_store_rollback(wn_app_store(run->app));
+    if ((!writes || wn_store_begin(store, err)) &&
+        export_prepare(run, form, hidden, file, &out, err) &&
+        (!writes || wn_store_commit(store, err)))
+        return export_finish(run, out, err);
+    wn_out_abort(out);
+    wn_store_rollback(store);
     return false;
 }
 

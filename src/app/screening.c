@@ -68,7 +68,8 @@ static bool screening_write(struct wn_app *app, const struct wn_choice *choice,
                             const struct screening_plan *plan, struct wn_arena *arena,
                             struct wn_decided *out, struct wn_err *err)
 {
-    *out = (struct wn_decided){plan->row.work, plan->mine.line, choice->decision, plan->same};
+    *out = (struct wn_decided){plan->row.work, plan->mine.line, choice->decision, plan->same,
+                               plan->note.n > 0};
     if (plan->note.n > 0 &&
         !wn_screening_put_note(app, plan->row.work, plan->mine.note, plan->note, err))
         return false;

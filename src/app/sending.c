@@ -138,7 +138,7 @@ static bool sending_file(struct sending *s, const char *out, struct wn_out **fil
     wn_wipe(key, sizeof key);
     s->path = wn_exchange_path(s->arena, out, sending_name(s));
     return wn_out_open(s->path.p, false, file, err) &&
-           wn_out_put(*file, wn_buf_str(&s->file), err);
+           wn_out_put(*file, wn_buf_str(&s->file), err) && wn_out_flush(*file, err);
 }
 
 /* As with an invitation: complete under a temporary name, then committed, then there. */

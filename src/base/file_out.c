@@ -181,15 +181,21 @@ static int out_sync_folder(struct wn_out *out)
     return error == EIO ? error : 0;
 }
 
-static bool out_commit(struct wn_out *out, struct wn_err *err)
+bool wn_out_flush(struct wn_out *out, struct wn_err *err)
 {
     int error = out->gone ? EIO : out_write(out->fd, wn_buf_str(&out->pending));
+    wn_buf_clear(&out->pending);
     if (!error)
         error = out_sync(out->fd);
-    if (!error) {
-        error = close(out->fd) == 0 ? 0 : errno;
-        out->fd = -1;
-    }
+    return !error || out_fail(out, error, err);
+}
+
+static bool out_commit(struct wn_out *out, struct wn_err *err)
+{
+    if (!wn_out_flush(out, err))
+        return false;
+    int error = close(out->fd) == 0 ? 0 : errno;
+    out->fd = -1;
     if (!error)
         error = out_name(out);
     if (error)

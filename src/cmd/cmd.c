@@ -131,7 +131,8 @@ static int cmd_end(struct wn_cmd *cmd, bool done, struct wn_err *err)
     if (cmd->json)
         wn_put_json(cmd);
     if (!wn_print_end(cmd, &late)) {
-        wn_tell(cmd, "winnow: %s\n", late.text);
+        wn_tell(cmd, "winnow: %s%s%s\n", done && cmd->saved ? cmd->saved : "",
+                done && cmd->saved ? ", but " : "", late.text);
         status = status == WN_EXIT_DONE || status == WN_EXIT_NOTES ? WN_EXIT_FAILED : status;
     }
     return status;

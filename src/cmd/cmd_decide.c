@@ -15,14 +15,14 @@ static bool decide_read_stdin(struct wn_cmd *cmd, struct wn_str *note, struct wn
     char block[4096];
     size_t n = 0;
 
-    while ((n = fread(block, 1, sizeof block, cmd->io->in)) > 0)
+    while (!buf.over && (n = fread(block, 1, sizeof block, cmd->io->in)) > 0)
         wn_buf_put(&buf, wn_str_of(block, n));
     *note = wn_arena_copy(&cmd->arena, wn_str_trim(wn_buf_str(&buf)));
-    if (buf.over)
-        (void)wn_fail(err, WN_EUSAGE, "the note on stdin is longer than %d KiB",
-                      DECIDE_NOTE_BYTES / 1024);
+    bool whole = !buf.over; /* freeing forgets it */
     wn_buf_free(&buf);
-    return !buf.over;
+    return whole || wn_fail(err, WN_EUSAGE,
+                            "the note on stdin is longer than %d KiB; nothing was written",
+                            DECIDE_NOTE_BYTES / 1024);
 }
 
 static bool decide_read_answer(struct wn_cmd *cmd, const char *value, struct wn_choice *out,
@@ -107,6 +107,7 @@ static bool decide_run(struct wn_cmd *cmd, struct wn_err *err)
     if (!decide_read(cmd, &choice, err) ||
         !wn_screening_decide(cmd->app, &choice, false, NULL, &r, err))
         return false;
+    cmd->saved = "the decision is saved";
     if (cmd->json) {
         wn_json_set_int(cmd->json, "record", r.work);
         wn_json_set_text(cmd->json, "decision", wn_decision_word(r.decision));
@@ -114,7 +115,9 @@ static bool decide_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_json_set_bool(cmd->json, "unchanged", r.unchanged);
     }
     wn_say(cmd, "#%04lld %s%s.\n", (long long)r.work, wn_decision_word(r.decision),
-           r.unchanged ? ", as before; nothing was written" : ": saved");
+           !r.unchanged ? ": saved"
+           : r.noted    ? ", as before; the note is saved"
+                        : ", as before; nothing was written");
     return true;
 }
 

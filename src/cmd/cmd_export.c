@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "opening.h"
 #include "winnow/app/exporting.h"
-#include "winnow/base/file.h"
+#include "winnow/base/buf.h"
 
 static bool export_read(struct wn_cmd *cmd, struct wn_str *format, enum wn_only *only,
                         struct wn_err *err)
@@ -27,22 +27,18 @@ static bool export_read(struct wn_cmd *cmd, struct wn_str *format, enum wn_only 
     return true;
 }
 
-static bool export_put(struct wn_cmd *cmd, const char *file, const struct wn_buf *rows,
-                       const struct wn_exported *r, struct wn_err *err)
+static void export_put(struct wn_cmd *cmd, const char *file, const struct wn_buf *rows,
+                       const struct wn_exported *r)
 {
-    if (!file) {
+    if (!file)
         wn_put_data(cmd, wn_buf_str(rows));
-    } else {
-        if (!wn_file_write(file, wn_buf_str(rows), true, err))
-            return false;
+    else
         wn_say(cmd, "Wrote %s: %lld row%s.\n", file, (long long)r->rows, r->rows == 1 ? "" : "s");
-    }
     if (r->guarded > 0)
         wn_tell(cmd,
                 "%lld cell%s that a spreadsheet would take for a formula got a leading "
                 "apostrophe (--raw: none).\n",
                 (long long)r->guarded, r->guarded == 1 ? "" : "s");
-    return true;
 }
 
 static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
@@ -58,8 +54,11 @@ static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
         return false;
     if ((wn_app_roles(cmd->app) & WN_ADJUDICATOR) && !wn_opening_all(cmd, false, err))
         return false;
-    done = wn_export(cmd->app, format, only, wn_opt_on(&cmd->opts, "raw"), file, &rows, &r, err) &&
-           export_put(cmd, file, &rows, &r, err);
+    done = wn_export(cmd->app, format, only, wn_opt_on(&cmd->opts, "raw"), file, &rows, &r, err);
+    if (done && !wn_app_readonly(cmd->app))
+        cmd->saved = "the export is in the log";
+    if (done)
+        export_put(cmd, file, &rows, &r);
     wn_buf_free(&rows);
     if (done && cmd->json) {
         wn_json_set_text(cmd->json, "file", file);

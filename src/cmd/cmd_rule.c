@@ -19,6 +19,7 @@ static bool rule_run(struct wn_cmd *cmd, struct wn_err *err)
         !wn_screening_find(cmd->app, number, &r.work, err) ||
         !wn_reconciling_rule(cmd->app, &r, NULL, &sequence, err))
         return false;
+    cmd->saved = "the ruling is saved";
     if (cmd->json) {
         wn_json_set_int(cmd->json, "record", r.work);
         wn_json_set_text(cmd->json, "ruling", wn_decision_word(r.outcome));

@@ -4,7 +4,7 @@
 #include "winnow/app/screening.h"
 
 struct undo_words {
-    const char *json, *nothing, *done;
+    const char *json, *nothing, *done, *saved;
     bool (*act)(struct wn_app *app, struct wn_undone *out, struct wn_err *err);
 };
 
@@ -14,6 +14,7 @@ static bool undo_do(struct wn_cmd *cmd, const struct undo_words *w, struct wn_er
 
     if (!w->act(cmd->app, &r, err))
         return false;
+    cmd->saved = r.nothing ? NULL : w->saved;
     if (cmd->json && r.nothing)
         wn_json_set_null(cmd->json, "record");
     else if (cmd->json)
@@ -36,6 +37,7 @@ static bool undo_do(struct wn_cmd *cmd, const struct undo_words *w, struct wn_er
 static bool undo_run(struct wn_cmd *cmd, struct wn_err *err)
 {
     static const struct undo_words words = {.json = "undone",
+                                            .saved = "the undo is saved",
                                             .nothing = "There is nothing to undo.",
                                             .done = "Undone",
                                             .act = wn_screening_undo};
@@ -46,6 +48,7 @@ static bool undo_run(struct wn_cmd *cmd, struct wn_err *err)
 static bool redo_run(struct wn_cmd *cmd, struct wn_err *err)
 {
     static const struct undo_words words = {.json = "redone",
+                                            .saved = "the redo is saved",
                                             .nothing = "There is nothing to redo.",
                                             .done = "Redone",
                                             .act = wn_screening_redo};

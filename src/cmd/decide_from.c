@@ -148,6 +148,7 @@ static bool from_write(struct from *f, const char *path, struct wn_err *err)
                        path, f->faults, f->faults == 1 ? "" : "s", FROM_NAMED);
     if (!wn_screening_decide_all(f->cmd->app, f->choice, f->count, &r, err))
         return false;
+    f->cmd->saved = "the decisions are saved";
     if (json) {
         wn_json_set_int(json, "decisions", r.decisions);
         wn_json_set_int(json, "first", r.first);

@@ -35,6 +35,7 @@ struct wn_cmd {
     bool plain, yes, strict, ascii;
     bool interactive; /* a view may be opened: terminals, and no option against it */
     int status;       /* of a verb that is done all the same: a file was refused, say */
+    const char *saved; /* what is so, even when the output cannot be written; or NULL */
     bool noted;       /* something to look at: exit status 3 under --strict */
 };
 

@@ -49,7 +49,8 @@ bool wn_screening_find_key(struct wn_app *app, struct wn_str key, int64_t number
 /* First or last in the queue. */
 bool wn_screening_edge(struct wn_app *app, bool last, int64_t *work, struct wn_err *err) WN_MUST_CHECK;
 
-struct wn_decided { int64_t work, sequence; enum wn_decision decision; bool unchanged; };
+/* noted: a note was written, whatever became of the decision */
+struct wn_decided { int64_t work, sequence; enum wn_decision decision; bool unchanged, noted; };
 /*
  * Makes a decision: checks who, stage, criteria; writes note and decision in one transaction; returns
  * after the commit. WN_EREFUSED: not a screener, the stage is closed, read-only. A change of what was sent

@@ -34,6 +34,8 @@ struct wn_out;
 bool wn_out_open(const char *path, bool replace, struct wn_out **out, struct wn_err *err)
     WN_MUST_CHECK;
 bool wn_out_put(struct wn_out *out, struct wn_str bytes, struct wn_err *err) WN_MUST_CHECK;
+/* All that was put is on the disk, under the temporary name still; commit then only renames. */
+bool wn_out_flush(struct wn_out *out, struct wn_err *err) WN_MUST_CHECK;
 bool wn_out_commit(struct wn_out *out, struct wn_err *err) WN_MUST_CHECK; /* frees out in any case */
 void wn_out_abort(struct wn_out *out);                                    /* NULL is fine */
 

@@ -90,7 +90,7 @@ static struct export export_as(struct review *r, const char *who, const char *fo
     struct wn_err err = {0};
     struct export e = {0};
     struct wn_app *app = one_file_open(r, who);
-    assert_done(wn_export(app, wn_str(form), only, raw, "out.csv", &e.text, &e.result, &err), err);
+    assert_done(wn_export(app, wn_str(form), only, raw, NULL, &e.text, &e.result, &err), err);
     wn_app_close(app);
     return e;
 }
