@@ -2,7 +2,7 @@
 /*
  * Running statements. A statement is compiled when it is first needed and kept. One that is already
  * running (a callback asks the same thing again) is compiled a second time for the moment.
- * What SQLite reports becomes a sentence in one place, db_fail.
+ * What SQLite reports becomes a sentence in one place, wn_db_fail.
  */
 #include "db.h"
 

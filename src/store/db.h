@@ -63,7 +63,7 @@ struct arg {
         sizeof((const struct arg[]){__VA_ARGS__}) / sizeof(struct arg)
 #define NO_ARGS NULL, 0
 
-/* A bound statement, or NULL with the error. End it with db_end. Texts must live until then. */
+/* A bound statement, or NULL with the error. End it with wn_db_end. Texts must live until then. */
 sqlite3_stmt *wn_db_start(struct wn_store *store, enum query id, const struct arg *args, size_t n,
                           struct wn_err *err) WN_MUST_CHECK;
 /* The next row: *more false at the end. */
@@ -91,7 +91,7 @@ bool wn_db_exec(struct wn_store *store, const char *sql, struct wn_err *err) WN_
 /* May something be written now? WN_EREADONLY, or WN_EIO after a final error. */
 bool wn_store_may_write(struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
 bool wn_store_in_transaction(const struct wn_store *store);
-/* A transaction around several writes, unless the caller has one: ends with done(store, mine, ok).
+/* A transaction around several writes, unless the caller has one: ended by wn_store_leave.
  */
 bool wn_store_enter(struct wn_store *store, bool *mine, struct wn_err *err) WN_MUST_CHECK;
 bool wn_store_leave(struct wn_store *store, bool mine, bool ok, struct wn_err *err) WN_MUST_CHECK;

@@ -4,7 +4,7 @@
  * DELETE (recursive_triggers is on, so that INSERT OR REPLACE fires them too). The id of an event
  * is the order in which this file learnt of it; n is its number in its own chain.
  *
- * What stands under "derived" follows from events, people and places alone; store/rebuild makes it
+ * What stands under "derived" follows from events, people and places alone; apply.c makes it
  * again and `winnow check` compares.
  */
 #include "schema.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Errors of the disk at every operation, once and for good (notes/exchange.md 7, no. 3 and 4): every
- * failure has a sentence, no success is shown that is none, and on a sound disk the project opens
+ * Errors of the disk at every operation, once and for good (notes/exchange.md 7, no. 3 and 4):
+ * every failure has a sentence, no success is shown that is none, and on a sound disk the project opens
  * with all that was acknowledged.
  */
 #include "scenario.h"
@@ -82,7 +82,7 @@ static void test_a_full_disk_is_not_the_end(void **state)
     scenario_end(&f);
 }
 
-/* A failed fsync is final: the kernel may have dropped the pages, and a retry would report success. */
+/* A failed fsync is final: the pages may be gone, and a retry would report success. */
 static void test_nothing_is_retried_after_a_failed_fsync(void **state)
 {
     (void)state;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is done while the disk fails: a project that stands there, then decisions, an import, a bundle
- * received. Each step counts what was acknowledged; afterwards the project is opened on a
+ * What is done while the disk fails: a project that stands there, then decisions, an import, a
+ * bundle received. Each step counts what was acknowledged; afterwards the project is opened on a
  * sound disk and compared.
  */
 #ifndef WN_SCENARIO_H

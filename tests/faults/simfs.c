@@ -214,7 +214,7 @@ static bool sim_coin(void)
     return sim.random >> 16 & 1;
 }
 
-/* Of the unsynced operations none (0), all (1) or a random part of the sectors (2, 3) is on the disk. */
+/* Of what was unsynced none (0), all (1) or a random part of the sectors (2, 3) is on the disk. */
 static void file_after_cut(struct disk_file *f, int writes, bool names)
 {
     for (const struct op *op = f->first; op; op = op->next) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A disk in memory, registered as SQLite's file system: for each file what is durable and what was
- * written since the last sync. It can lose power at any operation (of the unsynced writes none, all or
- * a random part survives, torn at 512 bytes; unlinks and new names survive or not), or answer an
+ * written since the last sync. It can lose power at any operation (of the unsynced writes none, all
+ * or a random part survives, torn at 512 bytes; unlinks and new names survive or not), or answer an
  * operation with an error, once or from then on. Store code needs no hook for it.
  */
 #ifndef WN_SIMFS_H

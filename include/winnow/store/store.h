@@ -23,13 +23,13 @@ struct wn_store;
 
 /*
  * A new file (mode 0600, must not exist), with the schema. Errors: WN_EREFUSED exists, WN_EREADONLY,
- * WN_EFULL, WN_EIO.
+ * WN_EFULL, WN_EIO. The path ":memory:" makes one that is never on the disk, for tests.
  */
 bool wn_store_create(const char *path, struct wn_store **out, struct wn_err *err) WN_MUST_CHECK;
 /*
  * Errors: WN_EINPUT missing or not a winnow project (also truncated, empty, binary); WN_ENEWER names the
  * version; WN_EBUSY "... is already open in another window". A read-only file or folder opens
- * read-only. Older schema: dated copy, then migration in one transaction.
+ * read-only. (There is no older schema yet; the first migration brings its dated copy with it.)
  */
 bool wn_store_open(const char *path, struct wn_store **out, struct wn_err *err) WN_MUST_CHECK;
 void wn_store_close(struct wn_store *store); /* NULL is fine; rolls back what is open */
@@ -60,7 +60,8 @@ bool wn_store_copy(struct wn_store *store, const char *path, struct wn_err *err)
 /*
  * `winnow check`: quick check, foreign keys, replay of every chain (bytes, hashes, copies in columns),
  * rebuild of the state tables and comparison, orphans. Each problem is a sentence. Derived tables that
- * differ are rebuilt when `repair` (and the file is writable); *ok: no problem was found.
+ * differ are rebuilt when `repair` (and the file is writable); *ok: no problem was found. Not inside a
+ * transaction.
  */
 typedef void wn_problem_fn(void *ctx, struct wn_str sentence, bool repaired);
 bool wn_store_check(struct wn_store *store, bool repair, wn_problem_fn *fn, void *ctx, bool *ok,

@@ -105,7 +105,8 @@ static void test_what_is_true_is_only_reported(void **state)
 {
     (void)state;
     static const char *const harm[][2] = {
-        {"UPDATE event SET bytes = CAST(replace(bytes, 'include', 'exclude') AS BLOB) WHERE chain = 1 AND n = 2",
+        {"UPDATE event SET bytes = CAST(replace(bytes, 'include', 'exclude') AS BLOB)"
+         " WHERE chain = 1 AND n = 2",
          "line 2 of the journal of ana was changed"},
         {"UPDATE event SET hash = zeroblob(32) WHERE chain = 1 AND n = 3",
          "line 3 of the journal of ana was changed"},

@@ -299,6 +299,48 @@ static void test_a_read_only_file(void **state)
     fixture_end(&f);
 }
 
+/* After a crash the file has to be mended; where it cannot be written, that is said. */
+static void test_an_unclean_file_that_cannot_be_written(void **state)
+{
+    (void)state;
+    struct fixture f;
+    char journal[80];
+    int status;
+    fixture_create(&f, 1);
+    wn_store_close(f.store);
+    f.store = NULL;
+    snprintf(journal, sizeof journal, "%s-journal", f.path);
+    write_file(journal, "\xd9\xd5\x05\xf9 and so on, cut short", 24);
+    assert_int_equal(chmod(journal, 0444), 0);
+    assert_int_equal(chmod(f.path, 0444), 0);
+    assert_int_equal(chmod(f.folder, 0555), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        bool said = (geteuid() != 0 || setuid(65534) == 0) &&
+                    !wn_store_open(f.path, &f.store, &f.err) && f.err.code == WN_EREADONLY &&
+                    strstr(f.err.text, "r.winnow-journal");
+        _exit(said ? 0 : 1);
+    }
+    waitpid(pid, &status, 0);
+    assert_int_equal(status, 0);
+    chmod(f.folder, 0755);
+    unlink(journal);
+    fixture_end(&f);
+}
+
+static void test_a_project_in_memory(void **state)
+{
+    (void)state;
+    struct wn_store *store;
+    struct wn_err err;
+    bool ok;
+    assert_done(wn_store_create(":memory:", &store, &err), err);
+    assert_done(wn_meta_set(store, "a", WN_STR("b"), &err), err);
+    assert_done(wn_store_check(store, false, NULL, NULL, &ok, &err), err);
+    assert_true(ok);
+    wn_store_close(store);
+}
+
 static void test_a_copy_is_whole_and_opens(void **state)
 {
     (void)state;
@@ -339,6 +381,8 @@ int main(void)
         cmocka_unit_test(test_a_broken_tail_after_an_unclean_end_refuses_writes),
         cmocka_unit_test(test_the_file_is_moved_away),
         cmocka_unit_test(test_a_read_only_file),
+        cmocka_unit_test(test_an_unclean_file_that_cannot_be_written),
+        cmocka_unit_test(test_a_project_in_memory),
         cmocka_unit_test(test_a_copy_is_whole_and_opens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
