@@ -239,11 +239,13 @@ static bool importing_again(struct importing *in, const struct wn_import_file *b
 static bool importing_bytes(struct importing *in, struct wn_str bytes, struct wn_err *err)
 {
     char hex[2 * WN_HASH + 1];
-    struct wn_hash hash = wn_sha256(bytes);
     struct wn_import_file before;
     struct wn_arena decoding = {0};
     struct wn_decoded text;
     bool found;
+    if (!wn_reader_check_bytes(bytes, err)) /* first: it looks at the beginning alone */
+        return false;
+    struct wn_hash hash = wn_sha256(bytes);
     wn_hex(hash.b, WN_HASH, hex);
     in->out->sha256 = in->file.sha256 = wn_arena_copy(in->arena, wn_str(hex));
     in->file.bytes = (int64_t)bytes.n;
@@ -251,8 +253,7 @@ static bool importing_bytes(struct importing *in, struct wn_str bytes, struct wn
         return false;
     if (found)
         return importing_again(in, &before, err);
-    bool done = wn_reader_check_bytes(bytes, err) &&
-                wn_decode(&decoding, bytes, in->opts->encoding, &text, err) &&
+    bool done = wn_decode(&decoding, bytes, in->opts->encoding, &text, err) &&
                 importing_text(in, &text, err);
     wn_arena_free(&decoding);
     return done;

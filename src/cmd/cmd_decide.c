@@ -26,7 +26,7 @@ static bool decide_read_stdin(struct wn_cmd *cmd, struct wn_str *note, struct wn
 }
 
 static bool decide_read_answer(struct wn_cmd *cmd, const char *value, struct wn_choice *out,
-                               struct wn_err *err)
+                               bool given[], struct wn_err *err)
 {
     struct wn_str answer = wn_str(value ? value : "");
     struct wn_str id;
@@ -44,6 +44,9 @@ static bool decide_read_answer(struct wn_cmd *cmd, const char *value, struct wn_
     if (!wn_answer_find(answer, &a) || a == WN_BLANK)
         return wn_fail(err, WN_EUSAGE, "--answer %.*s: yes, no or unclear, not \"%.*s\"",
                        WN_ARG(id), WN_ARG(wn_str_first(answer, 60)));
+    if (given[at])
+        return wn_fail(err, WN_EUSAGE, "--answer %.*s is given twice", WN_ARG(id));
+    given[at] = true;
     out->answers[at] = a;
     return true;
 }
@@ -74,6 +77,7 @@ static bool decide_read(struct wn_cmd *cmd, struct wn_choice *c, struct wn_err *
 {
     const struct wn_opts *o = &cmd->opts;
     const char *note = wn_opt_value(o, "note");
+    bool given[WN_MAX_CRITERIA] = {false};
     int64_t number = 0;
 
     *c = (struct wn_choice){.reason = wn_str(wn_opt_value(o, "reason")),
@@ -89,9 +93,22 @@ static bool decide_read(struct wn_cmd *cmd, struct wn_choice *c, struct wn_err *
         return false;
     for (size_t i = 0; i < o->count; i++)
         if (strcmp(o->given[i].row->name, "answer") == 0 &&
-            !decide_read_answer(cmd, o->given[i].value, c, err))
+            !decide_read_answer(cmd, o->given[i].value, c, given, err))
             return false;
     return !note || strcmp(note, "-") != 0 || decide_read_stdin(cmd, &c->note, err);
+}
+
+/* A file has its own columns for what these would say. */
+static bool decide_only_from(const struct wn_opts *o, struct wn_err *err)
+{
+    static const char *const others[] = {"note", "reason", "answer"};
+
+    if (o->arg_count > 0)
+        return wn_fail(err, WN_EUSAGE, "\"%.60s\" and --from do not go together", o->args[0]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (wn_opt_value(o, others[i]))
+            return wn_fail(err, WN_EUSAGE, "--%s and --from do not go together", others[i]);
+    return true;
 }
 
 static bool decide_run(struct wn_cmd *cmd, struct wn_err *err)
@@ -100,7 +117,7 @@ static bool decide_run(struct wn_cmd *cmd, struct wn_err *err)
     struct wn_decided r = {0};
 
     if (wn_opt_value(&cmd->opts, "from"))
-        return wn_decide_from(cmd, wn_opt_value(&cmd->opts, "from"), err);
+        return decide_only_from(&cmd->opts, err) && wn_decide_from(cmd, wn_opt_value(&cmd->opts, "from"), err);
     if (cmd->opts.arg_count < 2)
         return wn_fail(err, WN_EUSAGE, "something is missing; usage: winnow decide %s",
                        wn_verb_decide.usage);

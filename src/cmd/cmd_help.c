@@ -82,15 +82,17 @@ static bool help_verb(struct wn_cmd *cmd, struct wn_err *err)
 
 static bool help_run(struct wn_cmd *cmd, struct wn_err *err)
 {
-    if (cmd->json)
-        help_json(cmd);
-    if (cmd->opts.arg_count == 0) {
+    bool done = true;
+
+    if (cmd->opts.arg_count == 0)
         wn_verb_print_all(cmd);
-        return true;
-    }
-    if (strcmp(cmd->opts.args[0], "keys") == 0)
-        return help_keys(cmd);
-    return help_verb(cmd, err);
+    else if (strcmp(cmd->opts.args[0], "keys") == 0)
+        done = help_keys(cmd);
+    else
+        done = help_verb(cmd, err);
+    if (done && cmd->json)
+        help_json(cmd);
+    return done;
 }
 
 const struct wn_verb wn_verb_help = {

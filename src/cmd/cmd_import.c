@@ -96,7 +96,7 @@ static void import_say(struct wn_cmd *cmd, const char *path, const struct wn_imp
 }
 
 /* One file: its own failure is said and the others go on. */
-static void import_one(struct wn_cmd *cmd, const char *path, const struct wn_import_opts *opts,
+static bool import_one(struct wn_cmd *cmd, const char *path, const struct wn_import_opts *opts,
                        struct wn_json *files)
 {
     struct wn_json *file = files ? wn_json_add_object(files) : NULL;
@@ -111,13 +111,14 @@ static void import_one(struct wn_cmd *cmd, const char *path, const struct wn_imp
         wn_tell(cmd, "winnow: %s\n", err.text);
         if (file)
             wn_json_set_text(file, "error", err.text);
-        return;
+        return false;
     }
     if (result.note_count > 0)
         cmd->noted = true;
     import_say(cmd, path, &result);
     if (file)
         import_json(file, &result);
+    return true;
 }
 
 static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
@@ -125,16 +126,19 @@ static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
     struct wn_json *files = cmd->json ? wn_json_set_array(cmd->json, "files") : NULL;
     struct wn_import_opts opts;
     struct wn_overview o = {0};
+    size_t taken = 0;
 
     if (!import_read_opts(cmd, &opts, err))
         return false;
     for (size_t i = 0; i < cmd->opts.arg_count; i++)
-        import_one(cmd, cmd->opts.args[i], &opts, files);
+        taken += import_one(cmd, cmd->opts.args[i], &opts, files);
     if (!wn_report_overview(cmd->app, &cmd->arena, &o, err))
         return false;
     if (cmd->json)
         wn_json_set_int(cmd->json, "records_total", o.records);
-    wn_say(cmd, "%lld record%s in the review.\n", (long long)o.records, o.records == 1 ? "" : "s");
+    if (taken > 0)
+        wn_say(cmd, "%lld record%s in the review.\n", (long long)o.records,
+               o.records == 1 ? "" : "s");
     return true;
 }
 

@@ -5,6 +5,8 @@
  */
 #include "decide.h"
 
+#include <stdlib.h>
+
 #include "winnow/base/decode.h"
 #include "winnow/base/file.h"
 #include "winnow/base/text.h"
@@ -19,17 +21,36 @@ static const char *const from_names[FROM_COLUMNS] = {
     [FROM_REASON] = "reason", [FROM_NOTE] = "note",
 };
 
+struct from_place { /* which line is on which work */
+    int64_t work;
+    size_t line;
+};
+
 struct from {
     struct wn_cmd *cmd;
     struct wn_csv_in in;
     size_t column[FROM_COLUMNS]; /* index + 1; 0: not there */
     struct wn_choice *choice;
-    size_t count, capacity, faults;
+    struct from_place *place; /* one for each choice */
+    size_t count, capacity, places, faults;
 };
+
+static bool from_column(struct from *f, struct wn_str name, size_t at, struct wn_err *err)
+{
+    for (size_t k = 0; k < FROM_COLUMNS; k++) {
+        if (!wn_str_eq_nocase(wn_str_trim(name), wn_str(from_names[k])))
+            continue;
+        if (f->column[k] > 0)
+            return wn_fail(err, WN_EUSAGE, "the column \"%s\" is there twice", from_names[k]);
+        f->column[k] = at + 1;
+    }
+    return true;
+}
 
 static bool from_header(struct from *f, const char *path, struct wn_err *err)
 {
     struct wn_csv_row row;
+    struct wn_err bad = {0};
 
     f->in.delimiter =
         wn_csv_delimiter(wn_str_first(f->in.text, wn_str_find_byte(f->in.text, '\n')));
@@ -39,15 +60,18 @@ static bool from_header(struct from *f, const char *path, struct wn_err *err)
                        "(or key) and decision",
                        path);
     for (size_t i = 0; i < row.count; i++)
-        for (size_t k = 0; k < FROM_COLUMNS; k++)
-            if (wn_str_eq_nocase(wn_str_trim(row.cell[i]), wn_str(from_names[k])))
-                f->column[k] = i + 1;
+        if (!from_column(f, row.cell[i], i, &bad))
+            return wn_fail(err, WN_EUSAGE, "%s, line %zu: %s", path, row.line, bad.text);
     if (f->column[FROM_DECISION] == 0)
         return wn_fail(err, WN_EUSAGE, "%s, line %zu: there is no column \"decision\"", path,
                        row.line);
     if (f->column[FROM_RECORD] == 0 && f->column[FROM_KEY] == 0)
         return wn_fail(err, WN_EUSAGE, "%s, line %zu: there is no column \"record\" or \"key\"",
                        path, row.line);
+    if (f->column[FROM_RECORD] > 0 && f->column[FROM_KEY] > 0)
+        return wn_fail(err, WN_EUSAGE,
+                       "%s, line %zu: there are columns \"record\" and \"key\"; leave one out", path,
+                       row.line);
     return true;
 }
 
@@ -104,6 +128,9 @@ static bool from_row(const struct from *f, const struct wn_csv_row *row, struct 
                             .note = from_cell(f, row, FROM_NOTE),
                             .seconds = WN_ABSENT,
                             .why = wn_str(wn_opt_value(&f->cmd->opts, "why"))};
+    for (size_t i = 0; i < row->count; i++)
+        if (wn_str_find_byte(row->cell[i], '\0') < row->cell[i].n)
+            return wn_fail(err, WN_EUSAGE, "a cell holds a zero byte, which is no text");
     if (row->unclosed)
         return wn_fail(err, WN_EUSAGE, "a quoted cell is never closed");
     if (!wn_decision_find(decision, &c->decision) || c->decision == WN_NONE)
@@ -122,7 +149,9 @@ static bool from_rows(struct from *f, const char *path, struct wn_err *err)
 
         f->choice =
             wn_arena_grow(&f->cmd->arena, f->choice, f->count, &f->capacity, sizeof *f->choice);
+        f->place = wn_arena_grow(&f->cmd->arena, f->place, f->count, &f->places, sizeof *f->place);
         if (from_row(f, &row, &f->choice[f->count], &bad)) {
+            f->place[f->count] = (struct from_place){f->choice[f->count].work, row.line};
             f->count++;
             continue;
         }
@@ -136,11 +165,34 @@ static bool from_rows(struct from *f, const char *path, struct wn_err *err)
     return true;
 }
 
+static int from_by_work(const void *a, const void *b)
+{
+    const struct from_place *x = a, *y = b;
+
+    if (x->work != y->work)
+        return x->work < y->work ? -1 : 1;
+    return x->line < y->line ? -1 : x->line > y->line;
+}
+
+/* One decision for each work: the same one twice is said, with both lines. */
+static void from_twice(struct from *f, const char *path)
+{
+    if (f->count > 1)
+        qsort(f->place, f->count, sizeof *f->place, from_by_work);
+    for (size_t i = 1; i < f->count; i++)
+        if (f->place[i].work == f->place[i - 1].work && f->faults++ < FROM_NAMED)
+            wn_tell(f->cmd, "%s, line %zu: #%04lld is decided in line %zu already\n", path,
+                    f->place[i].line, (long long)f->place[i].work, f->place[i - 1].line);
+}
+
 static bool from_write(struct from *f, const char *path, struct wn_err *err)
 {
     struct wn_decided_many r = {0};
     struct wn_json *json = f->cmd->json;
 
+    from_twice(f, path);
+    if (f->count == 0 && f->faults == 0)
+        return wn_fail(err, WN_EUSAGE, "%s: there is no row below the header", path);
     if (f->faults > 0)
         return wn_fail(err, WN_EUSAGE,
                        "%s: %zu line%s cannot be used (each is named above, %d at "

@@ -24,6 +24,8 @@ bool wn_cmd_project(struct wn_cmd *cmd, const char **path, struct wn_err *err)
     struct wn_str *names = NULL;
     size_t count = 0;
 
+    if (given && !given[0])
+        return wn_fail(err, WN_EUSAGE, "-p needs the name of a file");
     *path = given ? given : env && env[0] ? env : NULL;
     if (*path)
         return true;

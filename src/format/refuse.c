@@ -110,7 +110,7 @@ bool wn_refuse(const struct refusal *what, struct wn_err *err)
     return wn_fail(err, WN_EINPUT, "this is %s; %s. " REFUSE_READ, what->is, what->advice);
 }
 
-enum { REFUSE_HEAD = 64 * 1024 };
+enum { REFUSE_HEAD = 64 * 1024, REFUSE_ZEROS = 4096 };
 
 static bool refuse_xml(struct wn_str text, struct wn_err *err)
 {
@@ -182,6 +182,16 @@ bool wn_refuse_text(struct wn_str text, struct wn_err *err)
         "no record begins in the first 200 lines; choose RIS in the database. " REFUSE_READ);
 }
 
+/* A download that was never filled, and a sparse file of gigabytes that is slow to read through. */
+static bool refuse_zeros(struct wn_str bytes)
+{
+    struct wn_str head = wn_str_first(bytes, REFUSE_ZEROS);
+    size_t n = 0;
+    while (n < head.n && head.p[n] == '\0')
+        n++;
+    return head.n == REFUSE_ZEROS && n == head.n;
+}
+
 bool wn_reader_check_bytes(struct wn_str bytes, struct wn_err *err)
 {
     static const struct {
@@ -205,6 +215,9 @@ bool wn_reader_check_bytes(struct wn_str bytes, struct wn_err *err)
     };
     if (bytes.n == 0)
         return wn_fail(err, WN_EINPUT, "the file is empty: export it again");
+    if (refuse_zeros(bytes))
+        return wn_fail(err, WN_EINPUT,
+                       "the file begins with zero bytes only and is no text: export it again");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (wn_str_starts(bytes, kinds[i].mark))
             return wn_fail(err, WN_EINPUT, "%s", kinds[i].words);
