@@ -67,13 +67,15 @@ static bool app_read_criteria(struct wn_app *app, struct wn_err *err)
     return wn_terms_open(&app->criteria, &app->terms, err);
 }
 
-/* "ana, ben, chi" */
-static struct wn_str app_ids(struct wn_app *app, const struct wn_person *people, size_t count)
+/* "ana, ben, chi"; `here`: only those whose key is in this file. */
+static struct wn_str app_ids(struct wn_app *app, const struct wn_person *people, size_t count,
+                             bool here)
 {
     struct wn_str ids = WN_STR("");
     for (size_t i = 0; i < count; i++)
-        ids = wn_arena_print(&app->arena, "%.*s%s%.*s", WN_ARG(ids), i ? ", " : "",
-                             WN_ARG(people[i].id));
+        if (people[i].here || !here)
+            ids = wn_arena_print(&app->arena, "%.*s%s%.*s", WN_ARG(ids), ids.n ? ", " : "",
+                                 WN_ARG(people[i].id));
     return ids;
 }
 
@@ -90,7 +92,7 @@ static bool app_find_person(struct wn_app *app, const char *as, struct wn_person
     if (wanted.n == 0)
         return wn_fail(err, WN_EUSAGE,
                        "several people can work in this file (%.*s): say who with --as",
-                       WN_ARG(app_ids(app, people, count)));
+                       WN_ARG(app_ids(app, people, count, true)));
     for (size_t i = 0; i < count; i++)
         if (wn_str_eq(people[i].id, wanted)) {
             *out = people[i];
@@ -98,7 +100,7 @@ static bool app_find_person(struct wn_app *app, const char *as, struct wn_person
         }
     return wn_fail(err, WN_EUSAGE, "nobody in this review has the id %.*s; the ids are %.*s",
                    WN_ARG(wn_text_clean(&app->arena, wanted, WN_CLEAN_LINE)),
-                   WN_ARG(app_ids(app, people, count)));
+                   WN_ARG(app_ids(app, people, count, false)));
 }
 
 /* Is this the file that the lead works in? There --as enrols anybody without an invitation. */

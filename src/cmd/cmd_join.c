@@ -14,8 +14,14 @@ static bool join_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_json_set_str(cmd->json, "words", r.words);
         wn_json_set_str(cmd->json, "person", r.person);
     }
-    wn_say(cmd, "Made %.*s for %.*s.\nRead these four words to %.*s: %.*s\nNext: winnow screen\n",
-           WN_ARG(r.project), WN_ARG(r.person), WN_ARG(r.lead), WN_ARG(r.words));
+    if (r.added)
+        wn_say(cmd, "%.*s can now work in %.*s too: use --as %.*s.\n", WN_ARG(r.person),
+               WN_ARG(r.project), WN_ARG(r.person));
+    else
+        wn_say(cmd, "Made %.*s for %.*s.\n", WN_ARG(r.project), WN_ARG(r.person));
+    wn_say(cmd, "Read these four words to %.*s: %.*s\nNext: winnow screen%s%.*s\n", WN_ARG(r.lead),
+           WN_ARG(r.words), r.added ? " --as " : "",
+           WN_ARG(r.added ? r.person : WN_STR("")));
     return true;
 }
 
