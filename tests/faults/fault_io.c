@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Errors of the disk at every operation, once and for good (notes/exchange.md 7, no. 3 and 4):
- * every failure has a sentence, no success is shown that is none, and on a sound disk the project opens
- * with all that was acknowledged.
+ * every failure has a sentence, no success is shown that is none, and on a sound disk the project
+ * opens with all that was acknowledged.
  */
 #include "scenario.h"
 #include "simfs.h"
@@ -48,11 +48,14 @@ static long sweep(const struct scenario *s, const struct kind *k, bool for_good)
 static void test_every_operation_fails(void **state)
 {
     (void)state;
+    struct scenario few = scenarios[0];
+    few.records = 12; /* each decision takes the same operations */
     for (const struct scenario *s = scenarios; s->name; s++)
         for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
             for (int for_good = 0; for_good < 2; for_good++)
                 printf("%s, %s, %s: %ld points\n", s->name, kinds[k].name,
-                       for_good ? "for good" : "once", sweep(s, &kinds[k], for_good));
+                       for_good ? "for good" : "once",
+                       sweep(s == scenarios ? &few : s, &kinds[k], for_good));
 }
 
 /* One full disk, then room again: the same process goes on. */

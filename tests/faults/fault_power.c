@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Power cut at every operation (notes/exchange.md 7, no. 1): what was acknowledged is there, at most
- * one step more, the file is whole, every chain adds up. For each cut, eight ways in which the disk
- * may look afterwards.
+ * Power cut at every operation (notes/exchange.md 7, no. 1): what was acknowledged is there, at
+ * most one step more, the file is whole, every chain adds up. For each cut, eight ways in which the
+ * disk may look afterwards.
  */
 #include "scenario.h"
 

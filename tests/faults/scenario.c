@@ -22,9 +22,9 @@ static bool append(struct fixture *f, struct wn_line line)
     return wn_events_append(f->store, &line, &f->err);
 }
 
-static void decide_run(struct fixture *f, struct outcome *o)
+static void decide_run(struct fixture *f, const struct scenario *s, struct outcome *o)
 {
-    for (int64_t w = 1; w <= SCENARIO_DECISIONS; w++) {
+    for (int64_t w = 1; w <= s->records; w++) {
         f->err = (struct wn_err){0};
         struct wn_line line = fixture_decision(w, w % 3 ? WN_EXCLUDE : WN_INCLUDE);
         step(f, o, wn_store_begin(f->store, &f->err) && append(f, line) &&
@@ -63,8 +63,9 @@ static bool import_all(struct fixture *f)
     return wn_queue_put(f->store, items, SCENARIO_IMPORT, &f->err) && append(f, line);
 }
 
-static void import_run(struct fixture *f, struct outcome *o)
+static void import_run(struct fixture *f, const struct scenario *s, struct outcome *o)
 {
+    (void)s;
     f->err = (struct wn_err){0};
     step(f, o, wn_store_begin(f->store, &f->err) && import_all(f) &&
                    wn_store_commit(f->store, &f->err));
@@ -80,9 +81,10 @@ static int64_t import_count(struct fixture *f)
     return records > 5;
 }
 
-static void receive_run(struct fixture *f, struct outcome *o)
+static void receive_run(struct fixture *f, const struct scenario *s, struct outcome *o)
 {
     char sealed[9000];
+    (void)s;
     struct wn_received r = {.person = WN_STR("ben"), .file = WN_STR("b.windec"),
                             .at = WN_STR("2026"), .writer = {1}, .last = 9};
     struct wn_line line = wn_line_of(WN_K_RECEIVE);
@@ -114,7 +116,7 @@ static int64_t receive_count(struct fixture *f)
 }
 
 const struct scenario scenarios[] = {
-    {"decide", SCENARIO_DECISIONS, decide_run, decide_count},
+    {"decide", 60, decide_run, decide_count},
     {"import", 5, import_run, import_count},
     {"receive", 5, receive_run, receive_count},
     {NULL, 0, NULL, NULL},
@@ -137,7 +139,7 @@ struct outcome scenario_run(struct fixture *f, const struct scenario *s)
     if (o.opened) {
         bool bound = wn_store_bind(f->store, WN_STR("ana"), WN_SCREENER, &f->err);
         assert_true(bound);
-        s->run(f, &o);
+        s->run(f, s, &o);
     } else if (f->err.code == WN_OK || !f->err.text[0]) {
         fail_msg("not opened, without a sentence");
     }

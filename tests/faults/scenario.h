@@ -9,7 +9,7 @@
 
 #include "store_fixture.h"
 
-enum { SCENARIO_DECISIONS = 60, SCENARIO_IMPORT = 50 };
+enum { SCENARIO_IMPORT = 50 };
 
 struct outcome {
     int64_t acknowledged; /* steps that returned true */
@@ -19,8 +19,8 @@ struct outcome {
 
 struct scenario {
     const char *name;
-    int64_t records; /* in the project before */
-    void (*run)(struct fixture *f, struct outcome *o);
+    int64_t records; /* in the project before; each is decided on, where deciding is the scenario */
+    void (*run)(struct fixture *f, const struct scenario *s, struct outcome *o);
     /* how many of its steps are in the project, which is open and bound */
     int64_t (*count)(struct fixture *f);
 };
