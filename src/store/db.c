@@ -149,6 +149,16 @@ bool wn_db_exec(struct wn_store *store, const char *sql, struct wn_err *err)
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || wn_db_fail(store, err);
 }
 
+int64_t wn_db_file_size(const struct wn_store *store)
+{
+    sqlite3_int64 bytes = 0;
+    sqlite3_file *file = NULL;
+    if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+        !file || !file->pMethods || file->pMethods->xFileSize(file, &bytes) != SQLITE_OK)
+        return -1;
+    return bytes;
+}
+
 int64_t wn_col_int(sqlite3_stmt *q, int column)
 {
     return sqlite3_column_int64(q, column);

@@ -29,6 +29,7 @@ struct wn_store {
     char *name; /* last part of the path, cleaned: for messages */
     dev_t device;
     ino_t inode;
+    int64_t size; /* bytes of the file after the last commit; -1: not known */
     bool readonly, unclean;
     bool checking;         /* writes go to TEMP tables only: they are taken whatever the file is */
     char refuse[240];      /* not empty: no write is taken any more, and this says why */
@@ -86,6 +87,8 @@ bool wn_col_bytes(sqlite3_stmt *q, int column, void *out, size_t n);
 
 /* The sentence for what SQLite just reported; returns false. */
 bool wn_db_fail(struct wn_store *store, struct wn_err *err);
+/* Bytes of the file as SQLite's file system layer sees it; -1 where it cannot say. */
+int64_t wn_db_file_size(const struct wn_store *store);
 bool wn_db_exec(struct wn_store *store, const char *sql, struct wn_err *err) WN_MUST_CHECK;
 
 /* May something be written now? WN_EREADONLY, or WN_EIO after a final error. */

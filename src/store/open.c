@@ -35,6 +35,7 @@ static char *open_copy_text(struct wn_str s)
 static struct wn_store *open_new(const char *path)
 {
     struct wn_store *store = wn_alloc(sizeof *store);
+    store->size = -1;
     store->path = open_copy_text(wn_str(path));
     struct wn_str name = wn_file_name(wn_str(path));
     store->name = open_copy_text(wn_text_clean(&store->arena, name, WN_CLEAN_LINE));
@@ -149,14 +150,11 @@ static bool open_settle(struct wn_store *store, struct wn_err *err)
 static bool open_is_whole(struct wn_store *store, struct wn_err *err)
 {
     int64_t pages = 0, size = 0;
-    sqlite3_int64 bytes = 0;
-    sqlite3_file *file = NULL;
     char text[32] = "";
     if (!open_pragma(store, "PRAGMA page_count", &pages, text, sizeof text, err) ||
         !open_pragma(store, "PRAGMA page_size", &size, text, sizeof text, err))
         return false;
-    if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
-        file->pMethods->xFileSize(file, &bytes) != SQLITE_OK || bytes < pages * size)
+    if (wn_db_file_size(store) < pages * size)
         return wn_fail(err, WN_EINPUT,
                        "%s is damaged or was cut short. Copy it to be safe, then "
                        "take the newest backup from its backup folder",
@@ -167,10 +165,12 @@ static bool open_is_whole(struct wn_store *store, struct wn_err *err)
 static void open_remember_file(struct wn_store *store)
 {
     struct stat st;
+    store->size = -1;
     if (strcmp(store->path, OPEN_MEMORY) == 0 || stat(store->path, &st) != 0)
         return;
     store->device = st.st_dev;
     store->inode = st.st_ino;
+    store->size = wn_db_file_size(store);
 }
 
 /* Is there a regular file that can be read; can file and folder be written? */

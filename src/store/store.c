@@ -67,18 +67,19 @@ bool wn_store_begin(struct wn_store *store, struct wn_err *err)
     return wn_store_may_write(store, err) && wn_db_exec(store, "BEGIN IMMEDIATE", err);
 }
 
-/* Is the file at the path still the one that was opened? */
+/* Is the file at the path still the one that was opened, and has nobody cut it short? */
 static bool store_same_file(struct wn_store *store, struct wn_err *err)
 {
     struct stat st;
-    if (!store->inode ||
-        (stat(store->path, &st) == 0 && st.st_dev == store->device && st.st_ino == store->inode))
+    bool same = !store->inode || (stat(store->path, &st) == 0 && st.st_dev == store->device &&
+                                  st.st_ino == store->inode);
+    bool whole = wn_db_file_size(store) >= store->size;
+    if (same && whole)
         return true;
-    snprintf(
-        store->refuse, sizeof store->refuse,
-        "%.80s was moved, deleted or replaced by another program. Nothing more is saved to it; "
-        "close winnow and look where the file is now",
-        store->name);
+    snprintf(store->refuse, sizeof store->refuse,
+             "%.80s was %s by another program. Nothing more is saved to it; close winnow and look "
+             "%s", store->name, same ? "cut short" : "moved, deleted or replaced",
+             same ? "for the newest backup" : "where the file is now");
     return wn_fail(err, WN_EIO, "%s", store->refuse);
 }
 
@@ -89,8 +90,10 @@ bool wn_store_commit(struct wn_store *store, struct wn_err *err)
         wn_store_rollback(store);
         return false;
     }
-    if (wn_db_exec(store, "COMMIT", &local))
+    if (wn_db_exec(store, "COMMIT", &local)) {
+        store->size = store->size < 0 ? -1 : wn_db_file_size(store);
         return true;
+    }
     if (local.code == WN_EIO && !store->refuse[0])
         snprintf(store->refuse, sizeof store->refuse,
                  "%.80s could not be saved because the disk "

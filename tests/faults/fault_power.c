@@ -29,7 +29,7 @@ static void sweep(const struct scenario *s)
             char where[80];
             snprintf(where, sizeof where, "%s, operation %ld, variant %d", s->name, at, variant);
             sim_on(variant, (unsigned)at);
-            scenario_verify(&f, s, &o, false, where);
+            scenario_verify(&f, s, &o, where);
         }
     }
     printf("%s: %ld operations, %ld crash points, nothing lost\n", s->name, operations, points);

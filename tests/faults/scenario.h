@@ -14,6 +14,7 @@ enum { SCENARIO_IMPORT = 50 };
 struct outcome {
     int64_t acknowledged; /* steps that returned true */
     int64_t failed;       /* steps that returned false, each with a sentence */
+    int64_t after;        /* acknowledged although the fault had happened */
     bool opened;
 };
 
@@ -31,9 +32,9 @@ void scenario_prepare(struct fixture *f, const struct scenario *s);
 /* Opens, runs, closes. */
 struct outcome scenario_run(struct fixture *f, const struct scenario *s);
 /* Opens on a sound disk and fails the test unless all that was acknowledged is there, at most one
- * step more, and the check finds nothing (derived: it may mend what is derived). */
+ * step more, and the check finds nothing. */
 void scenario_verify(struct fixture *f, const struct scenario *s, const struct outcome *o,
-                     bool derived, const char *where);
+                     const char *where);
 void scenario_end(struct fixture *f);
 
 #endif

@@ -152,7 +152,7 @@ static bool sim_strikes(enum sim_fault counts)
     if (sim.fault == SIM_NONE || (sim.fault != counts && sim.fault != SIM_POWER &&
                                   sim.fault != SIM_IOERR))
         return false;
-    if (sim.fault == SIM_POWER && counts == SIM_SHORT_READ)
+    if (sim.fault == SIM_POWER && counts == SIM_CUT)
         return sim.struck; /* reads fail after the cut, but are no operations */
     sim.count++;
     if (sim.count != sim.at && !(sim.struck && (sim.for_good || sim.fault == SIM_POWER)))
@@ -258,17 +258,21 @@ static int sim_close(sqlite3_file *file)
 
 static int sim_read(sqlite3_file *file, void *to, int n, sqlite3_int64 at)
 {
-    const struct bytes *b = &((struct sim_file *)file)->file->data;
+    struct disk_file *f = ((struct sim_file *)file)->file;
     size_t want = (size_t)n, start = (size_t)at;
-    size_t has = start >= b->n ? 0 : b->n - start < want ? b->n - start : want;
-    if (sim_strikes(SIM_SHORT_READ)) {
-        if (sim.fault != SIM_SHORT_READ)
+    bool journal = strstr(f->name, "-journal") != NULL;
+    if (!(journal && sim.fault == SIM_CUT) && sim_strikes(SIM_CUT)) {
+        if (sim.fault != SIM_CUT)
             return SQLITE_IOERR_READ;
-        has /= 2;
+        if (f->data.n > start + want / 2) {
+            f->data.n = start + want / 2;
+            file_add_op(f, true, f->data.n, NULL, 0);
+        }
     }
+    size_t has = start >= f->data.n ? 0 : f->data.n - start < want ? f->data.n - start : want;
     memset(to, 0, want);
     if (has)
-        memcpy(to, b->p + start, has);
+        memcpy(to, f->data.p + start, has);
     return has == want ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
 

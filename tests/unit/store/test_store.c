@@ -268,6 +268,23 @@ static void test_the_file_is_moved_away(void **state)
     fixture_end(&f);
 }
 
+static void test_the_file_is_cut_short_under_us(void **state)
+{
+    (void)state;
+    struct fixture f;
+    fixture_create(&f, 3);
+    fixture_start(&f, "ana");
+    fixture_decide(&f, 1, WN_INCLUDE);
+    assert_int_equal(truncate(f.path, 8192), 0);
+    struct wn_line line = fixture_decision(2, WN_INCLUDE);
+    line.at = fixture_at(&f);
+    bool done = wn_store_begin(f.store, &f.err) && wn_events_append(f.store, &line, &f.err) &&
+                wn_store_commit(f.store, &f.err);
+    assert_false(done);
+    assert_non_null(strstr(f.err.text, "cut short"));
+    fixture_end(&f);
+}
+
 /* chmod proves nothing as root: there the same is done by an ordinary user in a child. */
 static void test_a_read_only_file(void **state)
 {
@@ -380,6 +397,7 @@ int main(void)
         cmocka_unit_test(test_an_unclean_end_is_noticed),
         cmocka_unit_test(test_a_broken_tail_after_an_unclean_end_refuses_writes),
         cmocka_unit_test(test_the_file_is_moved_away),
+        cmocka_unit_test(test_the_file_is_cut_short_under_us),
         cmocka_unit_test(test_a_read_only_file),
         cmocka_unit_test(test_an_unclean_file_that_cannot_be_written),
         cmocka_unit_test(test_a_project_in_memory),
