@@ -17,7 +17,7 @@ enum sim_fault {
     SIM_IOERR,      /* SQLITE_IOERR_... fitting the operation */
     SIM_FULL,       /* writes only: SQLITE_FULL */
     SIM_FSYNC,      /* syncs only: SQLITE_IOERR_FSYNC */
-    SIM_CUT         /* reads of the project: it ends in the middle of this one, cut short under us */
+    SIM_CUT         /* reads of the project: it ends in the middle of this one, cut short */
 };
 
 enum { SIM_VARIANTS = 8 };
