@@ -71,6 +71,11 @@ void wn_page_answer(const struct wn_criterion *k, struct wn_canvas *c, struct wn
                     enum wn_answer answer);
 /* Question and how to judge, re-wrapped, as lines. */
 struct wn_flow wn_page_judge(const struct wn_page *p, struct wn_arena *arena, int width);
+/*
+ * Tab in one column: how to judge the criterion in focus, over as much of the text as it takes, down to
+ * row `to`; where the rows above that are too few, down to `most`, over what stands below the text.
+ */
+void wn_page_judging(const struct wn_page *p, struct wn_canvas *c, int to, int most);
 
 /* ---- rows that every view has (page_rows.c) ---- */
 struct wn_footer_item { const char *key, *ascii, *text; }; /* ends with key = NULL; ascii NULL: key */

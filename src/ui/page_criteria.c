@@ -124,7 +124,8 @@ static struct wn_str page_judge_text(struct wn_str judge, struct wn_arena *arena
     return text;
 }
 
-struct wn_flow wn_page_judge(const struct wn_page *p, struct wn_arena *arena, int width)
+static struct wn_flow page_judge(const struct wn_page *p, struct wn_arena *arena, int width,
+                                 bool apart)
 {
     struct wn_flow flow = {.arena = arena};
     struct wn_flow_opts opts = {.width = width, .marks = WN_MARKS_NONE};
@@ -135,10 +136,40 @@ struct wn_flow wn_page_judge(const struct wn_page *p, struct wn_arena *arena, in
     struct wn_str text = page_judge_text(k->judge, arena), paragraph;
     wn_flow_add(&flow, &opts, WN_STR(""), wn_text_squeeze(arena, k->text), none, WN_PLAIN);
     while (text.n && wn_str_split(&text, '\n', &paragraph)) {
-        wn_flow_blank(&flow);
+        if (apart)
+            wn_flow_blank(&flow);
         wn_flow_add(&flow, &opts, WN_STR(""), paragraph, none, WN_PLAIN);
     }
     return flow;
+}
+
+struct wn_flow wn_page_judge(const struct wn_page *p, struct wn_arena *arena, int width)
+{
+    return page_judge(p, arena, width, true);
+}
+
+void wn_page_judging(const struct wn_page *p, struct wn_canvas *c, int to, int most)
+{
+    int from = wn_page_size(c) == WN_SIZE_SMALL ? 2 : 3;
+    struct wn_flow flow = page_judge(p, c->arena, c->cols - 4, true);
+    if ((int)flow.lines > to - from - 1)
+        flow = page_judge(p, c->arena, c->cols - 4, false);
+    if ((int)flow.lines > to - from - 1)
+        to = most;
+    int rows = (int)flow.lines < to - from - 1 ? (int)flow.lines : to - from - 1;
+    int top = to - rows - 1;
+    if (rows < 1)
+        return;
+    for (int row = top; row < to; row++)
+        wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
+    struct wn_str title = wn_arena_print(c->arena, "how to judge %d   (Tab next, Esc closes)",
+                                         p->criteria->criteria.v[p->focus].key);
+    struct wn_str cut = WN_STR("");
+    if ((int)flow.lines > rows)
+        cut = wn_arena_print(c->arena, "%d of %zu", rows, flow.lines);
+    wn_canvas_rule(c, top, 0, c->cols, title.p, cut.n ? cut.p : "");
+    wn_flow_draw(&flow, c, top + 1, 2, rows, 0);
+    wn_canvas_cursor(c, top + 1, 2);
 }
 
 int wn_page_criteria_panel(const struct wn_page *p, struct wn_canvas *c, int row, int col)

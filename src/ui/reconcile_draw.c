@@ -78,21 +78,6 @@ static void reconcile_panel(const struct reconcile *r, struct wn_canvas *c, int 
     wn_flow_draw(&judge, c, row + 1, col + 1, to - row - 1, 0);
 }
 
-/* The criterion in focus, over the lower part of the text: Tab in one column. */
-static void reconcile_judging(const struct reconcile *r, struct wn_canvas *c, int first, int to)
-{
-    struct wn_flow flow = wn_page_judge(&r->page, c->arena, c->cols - 4);
-    int rows = (int)flow.lines < to - first - 1 ? (int)flow.lines : to - first - 1;
-    if (rows < 1)
-        return;
-    for (int row = to - rows - 1; row < to; row++)
-        wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
-    struct wn_str title = wn_arena_print(c->arena, "how to judge %d   (Tab next, Esc closes)",
-                                         r->page.criteria->criteria.v[r->page.focus].key);
-    wn_canvas_rule(c, to - rows - 1, 0, c->cols, title.p, "");
-    wn_flow_draw(&flow, c, to - rows, 2, rows, 0);
-}
-
 static void reconcile_below(const struct reconcile *r, struct wn_canvas *c, int top, const char *more)
 {
     enum wn_size size = wn_page_size(c);
@@ -111,9 +96,6 @@ static void reconcile_below(const struct reconcile *r, struct wn_canvas *c, int 
         wn_canvas_rule(c, top, 0, c->cols, title.p, more);
         wn_page_criteria(&r->page, c, top + 1);
     }
-    if (size != WN_SIZE_NORMAL && *more)
-        wn_canvas_put_right(c, bar - 1, wn_page_column(&r->page, c).right - 1, WN_PLAIN,
-                            wn_str(more));
     const char *both = r->conflict.for_and_against
                            ? "One decision is for inclusion and one against.  v shows them with reasons."
                            : "The two decisions differ.  v shows them with reasons.";
@@ -130,20 +112,21 @@ static struct wn_str reconcile_ruled(const struct reconcile *r, struct wn_canvas
     return wn_arena_print(c->arena, "%s %s", wn_page_decision_sign(c, d), wn_decision_word(d));
 }
 
-static void reconcile_bar(const struct reconcile *r, struct wn_canvas *c)
+static void reconcile_bar(const struct reconcile *r, struct wn_canvas *c, const char *more)
 {
     static const int at[][4] = {[WN_SIZE_SMALL] = {1, 12, 23, 46}, [WN_SIZE_NORMAL] = {2, 16, 30, 67},
                                 [WN_SIZE_WIDE] = {2, 18, 34, 86}};
     static const char *const words[] = {"i INCLUDE", "e EXCLUDE", "s LATER"};
     enum wn_size size = wn_page_size(c);
     int rule = c->rows - (size == WN_SIZE_SMALL ? 3 : 4);
-    wn_canvas_rule(c, rule, 0, c->cols, "your ruling", "");
+    wn_canvas_rule(c, rule, 0, c->cols, "your ruling",
+                   r->conflict.shown || size == WN_SIZE_NORMAL ? "" : more);
     for (int i = 0; i < 3; i++)
         wn_canvas_put_text(c, rule + 1, at[size][i], WN_BOLD, words[i]);
     wn_canvas_put_cut(c, rule + 1, at[size][3], c->cols - at[size][3], WN_PLAIN, reconcile_ruled(r, c));
 }
 
-static void reconcile_foot_rows(const struct reconcile *r, struct wn_canvas *c)
+static void reconcile_foot_rows(const struct reconcile *r, struct wn_canvas *c, const char *more)
 {
     struct wn_str a = r->conflict.side[0].person, b = r->conflict.side[1].person;
     struct wn_str as_a = wn_arena_print(c->arena, "as %.*s", WN_ARG(a.n ? a : WN_STR("A")));
@@ -155,7 +138,7 @@ static void reconcile_foot_rows(const struct reconcile *r, struct wn_canvas *c)
     const struct wn_footer_item hidden[] = {
         {"v", NULL, "decisions"}, {"n", NULL, "note"}, {digits.p, NULL, "answer"},
         {"Space", NULL, "page"}, {"←→", "<>", "move"}, {"H", NULL, "marks"}, {"?", NULL, "keys"}, {0}};
-    reconcile_bar(r, c);
+    reconcile_bar(r, c, more);
     wn_page_footer(c, r->conflict.shown ? shown : hidden);
     if (wn_page_size(c) == WN_SIZE_SMALL) {
         c->status_row = c->rows - 1;
@@ -228,9 +211,9 @@ void wn_view_reconcile_draw(const void *state, struct wn_canvas *c)
     if (wn_page_size(c) == WN_SIZE_WIDE)
         reconcile_panel(r, c, to);
     reconcile_below(r, c, to, more.n ? more.p : "");
-    reconcile_foot_rows(r, c);
+    reconcile_foot_rows(r, c, more.n ? more.p : "");
     if (r->page.judging && wn_page_size(c) != WN_SIZE_WIDE)
-        reconcile_judging(r, c, first, to);
+        wn_page_judging(&r->page, c, to, c->rows - (wn_page_size(c) == WN_SIZE_SMALL ? 3 : 4));
     if (r->mode == RECONCILE_NOTE || r->mode == RECONCILE_GOTO)
         reconcile_editor(r, c);
 }

@@ -106,47 +106,37 @@ static void screening_text(const struct screening *s, struct wn_canvas *c)
         wn_canvas_rule(c, first + rows, 0, c->cols, "", more.n ? more.p : "");
 }
 
-/* Tab in one column: how to judge the criterion in focus, over the lower part of the text. */
+/* Tab in one column. The decision bar and the keys stay. */
 static void screening_judging(const struct screening *s, struct wn_canvas *c)
 {
     struct screening_rows at = wn_view_screening_text_rows(s, c);
-    struct wn_flow flow = wn_page_judge(&s->page, c->arena, c->cols - 4);
-    int rows = (int)flow.lines < at.rows - 1 ? (int)flow.lines : at.rows - 1;
-    int top = at.first + at.rows - rows - 1;
-    if (rows < 1)
-        return;
-    for (int row = top; row < at.first + at.rows; row++)
-        wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
-    struct wn_str title = wn_arena_print(c->arena, "how to judge %d   (Tab next, Esc closes)",
-                                         s->page.criteria->criteria.v[s->page.focus].key);
-    wn_canvas_rule(c, top, 0, c->cols, title.p, "");
-    wn_flow_draw(&flow, c, top + 1, 2, rows, 0);
-    wn_canvas_cursor(c, top + 1, 2);
+    wn_page_judging(&s->page, c, at.first + at.rows, c->rows - 4);
 }
 
-static struct wn_str screening_mine_words(const struct screening *s, struct wn_canvas *c)
+/* What is in force, in the fullest words that fit: where a label has no room, the sign says exclude. */
+static struct wn_str screening_mine_words(const struct screening *s, struct wn_canvas *c, int room)
 {
     const struct wn_standing *mine = &s->page.sheet.mine;
+    if (mine->decision == WN_NONE && wn_page_size(c) == WN_SIZE_SMALL)
+        return WN_STR("undecided");
     if (mine->decision == WN_NONE)
-        return mine->later ? WN_STR("put aside") : WN_STR("not decided yet");
+        return mine->later ? WN_STR("you: put aside") : WN_STR("you: not decided yet");
     size_t reason = wn_criteria_reason(s->page.criteria, mine->reason);
-    struct wn_str words = wn_arena_print(c->arena, "%s %s", wn_page_decision_sign(c, mine->decision),
-                                         wn_decision_word(mine->decision));
-    if (reason != WN_NO_REASON)
-        words = wn_arena_print(c->arena, "%.*s: %.*s", WN_ARG(words),
-                               WN_ARG(s->page.criteria->reasons.v[reason].label));
-    return words;
-}
-
-/* Where the reason's words have no room: its number. */
-static struct wn_str screening_mine_short(const struct screening *s, struct wn_canvas *c)
-{
-    const struct wn_standing *mine = &s->page.sheet.mine;
-    size_t reason = wn_criteria_reason(s->page.criteria, mine->reason);
-    int key = reason == WN_NO_REASON ? 0 : s->page.criteria->reasons.v[reason].key;
-    struct wn_str words = wn_arena_print(c->arena, "%s %s", wn_page_decision_sign(c, mine->decision),
-                                         wn_decision_word(mine->decision));
-    return key ? wn_arena_print(c->arena, "%.*s: %d", WN_ARG(words), key) : words;
+    const char *sign = wn_page_decision_sign(c, mine->decision), *word = wn_decision_word(mine->decision);
+    if (reason == WN_NO_REASON)
+        return wn_page_size(c) == WN_SIZE_SMALL ? wn_arena_print(c->arena, "%s %s", sign, word)
+                                                : wn_arena_print(c->arena, "you: %s %s", sign, word);
+    const struct wn_reason *why = &s->page.criteria->reasons.v[reason];
+    const struct wn_str words[] = {
+        wn_arena_print(c->arena, "you: %s %s: %.*s", sign, word, WN_ARG(why->label)),
+        wn_arena_print(c->arena, "%s %s: %.*s", sign, word, WN_ARG(why->label)),
+        wn_arena_print(c->arena, "%s %.*s", sign, WN_ARG(why->label)),
+        why->key ? wn_arena_print(c->arena, "%s %s: %d", sign, word, why->key)
+                 : wn_arena_print(c->arena, "%s %s", sign, word)};
+    size_t i = 0;
+    while (i + 1 < sizeof words / sizeof *words && (int)wn_text_width(words[i]) > room)
+        i++;
+    return words[i];
 }
 
 /* The decision bar: keys and words bold, and what is in force on this record. */
@@ -160,15 +150,12 @@ static void screening_bar(const struct screening *s, struct wn_canvas *c, int ro
     enum wn_size size = wn_page_size(c);
     for (int i = 0; i < 4; i++)
         wn_canvas_printf(c, row, at[size][i], WN_BOLD, "%s %s", keys[i].key, keys[i].word);
-    struct wn_str mine = screening_mine_words(s, c);
-    if (size == WN_SIZE_SMALL)
-        mine = s->page.sheet.mine.decision == WN_NONE ? WN_STR("undecided") : mine;
-    else
-        mine = wn_arena_print(c->arena, "you: %.*s", WN_ARG(mine));
-    if (size != WN_SIZE_SMALL && c->cols < 120 && (int)wn_text_width(mine) > 20)
-        mine = wn_arena_print(c->arena, "you: %.*s", WN_ARG(screening_mine_short(s, c)));
-    int col = size == WN_SIZE_WIDE && c->cols < 120 ? 62 : at[size][4], room = c->cols - 1 - col;
-    wn_canvas_put_cut(c, row, col, room, wn_page_decision_style(s->page.sheet.mine.decision), mine);
+    int col = size == WN_SIZE_WIDE && c->cols < 120 ? 62 : at[size][4];
+    int first = at[size][3] + 9, right = c->cols - 1; /* two blanks after "s LATER" */
+    struct wn_str mine = screening_mine_words(s, c, right - first);
+    if ((int)wn_text_width(mine) > right - col)
+        col = right - (int)wn_text_width(mine) > first ? right - (int)wn_text_width(mine) : first;
+    wn_canvas_put_cut(c, row, col, right - col, wn_page_decision_style(s->page.sheet.mine.decision), mine);
 }
 
 static void screening_side(const struct screening *s, struct wn_canvas *c)

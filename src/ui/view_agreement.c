@@ -76,14 +76,17 @@ static void agreement_header(const struct agreement *g, struct wn_canvas *c)
 }
 
 /* Sentences are wrapped, so that nothing is cut off where names or numbers are long. */
-static int agreement_say(struct wn_canvas *c, int row, int col, struct wn_str sentence)
+static int agreement_say(struct wn_canvas *c, int row, int col, enum wn_style style,
+                         struct wn_str sentence)
 {
     if ((int)wn_text_width(sentence) <= c->cols - 1 - col) {
-        wn_canvas_put(c, row, col, 0, WN_PLAIN, sentence);
+        wn_canvas_put(c, row, col, 0, style, sentence);
         return row + 1;
     }
     struct wn_flow flow = wn_page_wrap(c->arena, c->cols - 1 - col, sentence);
     wn_flow_draw(&flow, c, row, col, (int)flow.lines, 0);
+    for (int i = 0; style != WN_PLAIN && i < (int)flow.lines; i++)
+        wn_canvas_restyle(c, row + i, col, c->cols - 1 - col, style);
     return row + (int)flow.lines;
 }
 
@@ -97,11 +100,11 @@ static int agreement_counts(const struct agreement *g, struct wn_canvas *c, int 
     wn_canvas_cursor(c, row, 1);
     bool small = wn_page_size(c) == WN_SIZE_SMALL;
     const char *were = small ? "" : "records were ", *by = small ? "" : "by ";
-    row = agreement_say(c, row, 1, wn_arena_print(
+    row = agreement_say(c, row, 1, WN_PLAIN, wn_arena_print(
         c->arena, "%" PRId64 " %sdecided by both, %" PRId64 " %s%.*s only, %" PRId64 " %s%.*s only, %" PRId64
         " %sneither.%.*s", r->both, were, r->only_a, by, WN_ARG(r->a), r->only_b, by, WN_ARG(r->b),
         r->neither, by, WN_ARG(so_far)));
-    row = agreement_say(c, row, 1, wn_arena_print(
+    row = agreement_say(c, row, 1, WN_PLAIN, wn_arena_print(
         c->arena, "Both kept %" PRId64 ", only %.*s %" PRId64 ", only %.*s %" PRId64
         ", both excluded %" PRId64 ".", t->cell[0][0], WN_ARG(r->a), t->cell[0][1], WN_ARG(r->b),
         t->cell[1][0], t->cell[1][1]));
@@ -127,7 +130,7 @@ static int agreement_headline(const struct agreement *g, struct wn_canvas *c, in
     const struct wn_agreement *a = &r->of_two;
     struct wn_str remark = wn_agreement_remark(c->arena, t, a, r->a, r->b);
     bool ordinary = remark.n == 0 || wn_str_starts(remark, WN_STR("few records"));
-    row = agreement_say(c, row, 1, wn_arena_print(
+    row = agreement_say(c, row, 1, WN_PLAIN, wn_arena_print(
         c->arena, "Of the %" PRId64 " that at least one would keep, both kept %" PRId64 ":",
         t->cell[0][0] + t->cell[0][1] + t->cell[1][0], t->cell[0][0]));
     agreement_figure(c, row++, "positive agreement", a->psa[0], a->ppos_lo, a->ppos_hi, "");
@@ -135,11 +138,11 @@ static int agreement_headline(const struct agreement *g, struct wn_canvas *c, in
         agreement_figure(c, row++, "kappa", a->kappa, a->gof_lo, a->gof_hi,
                          c->cols >= 80 ? "   (goodness of fit)" : "");
     if (remark.n)
-        wn_canvas_put(c, row++, 3, 0, WN_BOLD, remark);
+        row = agreement_say(c, row, 3, WN_BOLD, remark);
     const char *before = wn_page_size(c) == WN_SIZE_SMALL
                              ? "Maybe is include.  Changed while blinded"
                              : "Maybe was counted as include.  Decisions changed while blinded";
-    return agreement_say(c, row, 1, wn_arena_print(c->arena, "%s %" PRId64 ", after it %" PRId64 ".",
+    return agreement_say(c, row, 1, WN_PLAIN, wn_arena_print(c->arena, "%s %" PRId64 ", after it %" PRId64 ".",
                                                    before, r->changed_before, r->changed_after));
 }
 
@@ -167,7 +170,7 @@ static int agreement_also(const struct agreement *g, struct wn_canvas *c, int ro
                      ")   negative %.*s", WN_ARG(wn_agreement_number(c->arena, a->po)),
                      t->cell[0][0] + t->cell[1][1], a->n,
                      WN_ARG(wn_agreement_number(c->arena, a->psa[1])));
-    return a->n ? agreement_say(c, row, 2, agreement_who_keeps_more(&g->report, c->arena)) : row;
+    return a->n ? agreement_say(c, row, 2, WN_PLAIN, agreement_who_keeps_more(&g->report, c->arena)) : row;
 }
 
 /* Columns of the table by criterion end here; where it is small n and the word "met" are left out. */
@@ -209,17 +212,22 @@ static int agreement_criteria(const struct agreement *g, struct wn_canvas *c, in
     const struct wn_str heads[] = {
         WN_STR("n"), small ? WN_STR("both") : WN_STR("both met"),
         wn_text_ellipsis(c->arena, wn_arena_print(c->arena, "%.*s%s", WN_ARG(r->a), small ? "" : " only"),
-                         small ? 5 : 9, c->ascii),
+                         small ? 4 : 9, c->ascii),
         wn_text_ellipsis(c->arena, wn_arena_print(c->arena, "%.*s%s", WN_ARG(r->b), small ? "" : " only"),
-                         small ? 5 : 9, c->ascii),
+                         small ? 4 : 9, c->ascii),
         WN_STR("neither"), WN_STR("kappa"), WN_STR("pos.")};
-    wn_canvas_rule(c, row++, 0, c->cols, "by criterion, most disagreements first", "");
+    size_t visible = row + 2 < c->rows - 3 ? (size_t)(c->rows - 5 - row) : 1;
+    size_t top = g->list.row >= visible ? g->list.row - visible + 1 : 0, shown = top + visible;
+    struct wn_str more = WN_STR("");
+    if (visible < r->criteria)
+        more = wn_arena_print(c->arena, "more %s  %zu of %zu", wn_canvas_sign(
+            c, shown < r->criteria ? WN_SIGN_DOWN : WN_SIGN_UP), shown, r->criteria);
+    wn_canvas_rule(c, row++, 0, c->cols, "by criterion, most disagreements first",
+                   more.n ? more.p : "");
     for (int i = 0; i < 7; i++)
         if (end[i] > 0)
             wn_canvas_put_right(c, row, end[i], WN_PLAIN, heads[i]);
     row++;
-    size_t visible = row < c->rows - 3 ? (size_t)(c->rows - 3 - row) : 1;
-    size_t top = g->list.row >= visible ? g->list.row - visible + 1 : 0;
     for (size_t i = top; i < r->criteria && i - top < visible; i++)
         agreement_row(g, c, row++, i);
     return row;
@@ -234,6 +242,10 @@ static void agreement_conflicts(const struct agreement *g, struct wn_canvas *c)
                                " exclude.%s", r->conflicts, r->conflicts == 1 ? "" : "s",
                                WN_ARG(g->adjudicator), r->ruled_include, r->ruled_exclude,
                                c->cols < 80 ? "" : "  Rulings change nothing above.");
+    if (r->conflicts && (int)wn_text_width(words) > c->cols - 2)
+        words = wn_arena_print(c->arena, "%" PRId64 " conflict%s: %" PRId64 " include, %" PRId64
+                               " exclude.", r->conflicts, r->conflicts == 1 ? "" : "s",
+                               r->ruled_include, r->ruled_exclude);
     wn_canvas_put_cut(c, c->rows - 3, 1, c->cols - 2, WN_PLAIN, words);
 }
 
@@ -246,7 +258,8 @@ static void agreement_draw(const void *state, struct wn_canvas *c)
     agreement_header(g, c);
     int row = agreement_counts(g, c, 2) + (small ? 0 : 1);
     row = agreement_headline(g, c, row);
-    row = agreement_also(g, c, row);
+    if (row + 6 <= c->rows - 3) /* else the rows are for the criteria */
+        row = agreement_also(g, c, row);
     agreement_criteria(g, c, row);
     agreement_conflicts(g, c);
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");

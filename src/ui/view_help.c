@@ -269,6 +269,16 @@ static void help_draw_frame(const struct help *h, struct wn_canvas *c)
     c->status_row = c->rows - 1;
 }
 
+/* In the rule above the foot: that Down, or Up, shows more. */
+static void help_draw_more(struct wn_canvas *c, size_t shown, size_t lines)
+{
+    if (lines <= (size_t)(c->rows - HELP_TOP - HELP_FOOT + 1))
+        return;
+    const char *sign = wn_canvas_sign(c, shown < lines ? WN_SIGN_DOWN : WN_SIGN_UP);
+    struct wn_str more = wn_arena_print(c->arena, "more %s  %zu of %zu", sign, shown, lines);
+    wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", more.p);
+}
+
 static void help_draw(const void *state, struct wn_canvas *c)
 {
     const struct help *h = state;
@@ -285,8 +295,12 @@ static void help_draw(const void *state, struct wn_canvas *c)
                       c->arena);
     }
     size_t fits = (size_t)(c->rows - HELP_TOP - HELP_FOOT + 1);
-    size_t most = lines->n > fits ? lines->n - fits : 0;
+    size_t longest = two && lines[1].n > lines->n ? lines[1].n : lines->n;
+    size_t most = longest > fits ? longest - fits : 0;
     size_t top = h->top < most ? h->top : most;
+    if (wanted.n && lines->n == 0)
+        wn_canvas_put_text(c, HELP_TOP, 3, WN_PLAIN, "no key for that");
+    help_draw_more(c, top + fits, longest);
     help_draw_lines(lines, c, 0, two ? HELP_SIDE : c->cols, top);
     if (!two)
         return;
