@@ -181,6 +181,24 @@ static bool app_sit_down(struct wn_app *app, const char *as, struct wn_err *err)
     return true;
 }
 
+/*
+ * The window was closed, or the machine stopped, while the file was open. Writing clears the mark that
+ * was found, so that it is said once.
+ */
+static bool app_mind_end(struct wn_app *app, struct wn_err *err)
+{
+    if (!wn_store_was_unclean(app->store))
+        return true;
+    app->notice = WN_STR("The window was closed or the computer stopped while this review was open. "
+                         "All that was saved is here.");
+    if (wn_store_begin(app->store, err) &&
+        wn_meta_set(app->store, "stopped", wn_app_now(app, &app->arena), err) &&
+        wn_store_commit(app->store, err))
+        return true;
+    wn_store_rollback(app->store);
+    return false;
+}
+
 /* Said once; a synced folder is also written down, once, since going on there is a decision. */
 static bool app_look_around(struct wn_app *app, struct wn_err *err)
 {
@@ -190,9 +208,8 @@ static bool app_look_around(struct wn_app *app, struct wn_err *err)
         app->notice = WN_STR("This review can be read but not written here: no decision is taken.");
         return true;
     }
-    if (wn_store_was_unclean(app->store))
-        app->notice = WN_STR("winnow was stopped in the middle of something last time; everything "
-                             "acknowledged is here (winnow check looks closer).");
+    if (!app_mind_end(app, err))
+        return false;
     if (!place.sync && !place.system)
         return true;
     app->notice =

@@ -84,14 +84,17 @@ static void fold_undo(struct fold *f, size_t i)
 
 static void fold_walk(struct fold *f)
 {
+    enum wn_decision before = WN_NONE;
     for (size_t i = 0; i < f->count; i++) {
-        enum wn_decision before = fold_now(f);
         if (f->lines[i].kind == WN_K_UNDO)
             fold_undo(f, i);
         else
             fold_top(f, i);
         enum wn_decision now = fold_now(f);
-        f->changes += before != WN_NONE && now != WN_NONE && before != now;
+        if (now == WN_NONE)
+            continue; /* taken back: what comes next is compared with what stood before */
+        f->changes += before != WN_NONE && before != now;
+        before = now;
     }
 }
 

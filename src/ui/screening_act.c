@@ -116,7 +116,10 @@ bool wn_view_screening_decide_pending(struct wn_ui *ui, struct screening *s, str
     }
     s->has_pending = false;
     wn_ui_guard_key(ui);
-    screening_say_decided(ui, s, decided.work, &choice);
+    if (decided.unchanged)
+        wn_ui_say(ui, "#%04" PRId64 " is decided so already; nothing was written", decided.work);
+    else
+        screening_say_decided(ui, s, decided.work, &choice);
     if (!wn_view_screening_advance(ui, s, err))
         return false;
     screening_mind_break(ui, s);

@@ -187,8 +187,11 @@ bool wn_view_screening_names(struct wn_ui *ui, struct screening *s, enum wn_acti
 bool wn_view_screening_step(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
 {
     bool forward = act == WN_ACT_NEXT;
-    int64_t work, place = s->page.sheet.work ? s->page.sheet.place : forward ? 0 : INT64_MAX;
-    if (!wn_screening_step(wn_ui_app(ui), place, forward, &work, err))
+    int64_t work;
+    bool found = s->page.sheet.work
+                     ? wn_screening_step(wn_ui_app(ui), s->page.sheet.place, forward, &work, err)
+                     : wn_screening_edge(wn_ui_app(ui), !forward, &work, err);
+    if (!found)
         return false;
     if (work)
         return wn_view_screening_load(ui, s, work, err);

@@ -107,7 +107,8 @@ static void reason_normal(const struct screening *s, struct wn_canvas *c)
         if (at == s->pick)
             wn_canvas_cursor(c, row, col + 2);
     }
-    struct wn_str takes = reason_takes(s, c->arena, "Enter takes ", "Enter gives no reason");
+    struct wn_str takes = reason_takes(s, c->arena, "Enter takes ",
+                                       reason_may_skip(s) ? "Enter gives no reason" : "A reason is required");
     struct wn_str how = wn_arena_print(c->arena, ".  1-9 takes that one.%s",
                                        reason_may_skip(s) ? "  0 no reason." : "");
     int used = wn_canvas_put_cut(c, top + list + 2, col + 2, c->cols - 10 - (int)wn_text_width(how),
@@ -139,7 +140,8 @@ static void reason_small(const struct screening *s, struct wn_canvas *c)
             wn_canvas_printf(c, top + 1 + i, col, WN_PLAIN, " (%d is %s)", k->key,
                              reason_answer(s, k) == WN_NO ? "NO" : "YES");
     }
-    struct wn_str takes = reason_takes(s, c->arena, "Enter takes ", "Enter no reason");
+    struct wn_str takes = reason_takes(s, c->arena, "Enter takes ",
+                                       reason_may_skip(s) ? "Enter no reason" : "a reason is due");
     struct wn_str how = wn_arena_print(c->arena, "   1-9 that one%s",
                                        reason_may_skip(s) ? "   0 none" : "");
     int at = 1 + wn_canvas_put_cut(c, top + list + 2, 1, c->cols - 2 - (int)wn_text_width(how),
@@ -175,7 +177,8 @@ static int reason_wide_list(const struct screening *s, struct wn_canvas *c, int 
 
 static void reason_wide_keys(const struct screening *s, struct wn_canvas *c, int row, int col)
 {
-    struct wn_str takes = reason_takes(s, c->arena, "take the suggestion (", "give no reason");
+    struct wn_str takes = reason_takes(s, c->arena, "take the suggestion (",
+                                       reason_may_skip(s) ? "give no reason" : "needs one: 1-9, or Tab");
     const struct { const char *key; struct wn_str text; } rows[] = {
         {"Enter", s->pick == WN_NO_REASON ? takes
                                           : wn_arena_print(c->arena, "%.*s)", WN_ARG(takes))},

@@ -128,9 +128,11 @@ static bool reconcile_rule_pending(struct wn_ui *ui, struct reconcile *r, struct
         return true;
     }
     wn_ui_guard_key(ui);
-    snprintf(r->last, sizeof r->last, "%s #%04" PRId64 " ruled: %s%s",
+    struct wn_str why = reason == WN_NO_REASON ? WN_STR("") : r->page.criteria->reasons.v[reason].label;
+    snprintf(r->last, sizeof r->last, "%s #%04" PRId64 " ruled: %s%s%.*s%s",
              wn_page_decision_sign(wn_ui_canvas(ui), ruling.outcome), work,
-             wn_decision_word(ruling.outcome), ruling.note.n ? ", with a note" : "");
+             wn_decision_word(ruling.outcome), why.n ? ", " : "", WN_ARG(why),
+             ruling.note.n ? ", with a note" : "");
     wn_ui_say(ui, "%s", r->last);
     wn_ui_say_right(ui, "u undoes");
     r->note[0] = '\0'; /* it is in the ruling now */

@@ -23,7 +23,7 @@ struct wn_standing {
     struct wn_str reason, note, why, criteria_version, where, at, text;
     enum wn_answer answers[WN_MAX_CRITERIA];
     int64_t line, note_line, seconds;
-    int64_t changes; /* times the decision in force became another one (blank between is none) */
+    int64_t changes; /* times another decision came into force than stood before (by undo, too) */
     bool later, flag; /* later: put aside, and nothing is in force */
     bool ruled; /* for rulings: decision is the outcome */
 };
