@@ -98,6 +98,27 @@ bool wn_keep_backup(struct wn_app *app, const char *path, struct wn_arena *arena
            backup_thin(folder, ".winnow", *written, arena, err);
 }
 
+/* Decisions are nobody else's to read: neither a co-screener's nor another user's of the laptop. */
+static bool backup_write(const char *path, struct wn_str bytes, struct wn_err *err)
+{
+    struct wn_out *out;
+    if (!wn_out_open_private(path, false, &out, err))
+        return false;
+    if (wn_out_put(out, bytes, err))
+        return wn_out_commit(out, err);
+    wn_out_abort(out);
+    return false;
+}
+
+bool wn_keep_lines(struct wn_app *app, struct wn_arena *arena, int64_t *last, struct wn_err *err)
+{
+    struct wn_chain mine;
+    bool found;
+    bool done = wn_chain_mine(wn_app_store(app), arena, &mine, &found, err);
+    *last = done && found ? mine.last : 0;
+    return done;
+}
+
 bool wn_keep_journal(struct wn_app *app, struct wn_arena *arena, struct wn_str *written,
                      struct wn_err *err)
 {
@@ -106,7 +127,7 @@ bool wn_keep_journal(struct wn_app *app, struct wn_arena *arena, struct wn_str *
     *written = backup_name(app, folder, ".jsonl", arena);
     bool done = wn_file_make_folder(folder.p, err) &&
                 wn_events_my_bytes(wn_app_store(app), 1, &lines, err) &&
-                wn_file_write(written->p, wn_buf_str(&lines), false, err) &&
+                backup_write(written->p, wn_buf_str(&lines), err) &&
                 backup_thin(folder, ".jsonl", *written, arena, err);
     wn_buf_free(&lines);
     return done;

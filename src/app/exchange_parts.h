@@ -3,6 +3,8 @@
 #ifndef WN_APP_EXCHANGE_PARTS_H
 #define WN_APP_EXCHANGE_PARTS_H
 
+#include <inttypes.h>
+
 #include "winnow/app/exchanging.h"
 #include "winnow/base/file.h"
 #include "winnow/format/bundle.h"
@@ -10,6 +12,11 @@
 
 /* A bundle of any of the four kinds is at most this long; larger files are not looked at. */
 #define EXCHANGE_FILE_MAX (((uint64_t)8 << 30) + (1 << 20))
+
+/* What is said of a fork: whose, the line, whose, whose. */
+#define WN_EXCHANGE_FORK                                                                           \
+    "%.*s's journal has two different versions of line %" PRId64 ". Both files are kept and "      \
+    "nothing was changed. Ask %.*s which laptop wrote them, then run: winnow invite %.*s"
 
 /* The name of a file, or an id from a bundle, as it stands in a sentence: cleaned, not too long. */
 struct wn_str wn_exchange_shown(struct wn_arena *arena, struct wn_str name);

@@ -194,7 +194,7 @@ static bool inviting_file(struct inviting *in, const char *path, struct wn_out *
     m.person = in->person.id;
     m.roles = in->person.roles;
     wn_bundle_make(&m, wn_buf_str(&in->body), wn_app_keys(in->app), &bytes);
-    bool done = wn_out_open(path, false, file, err) &&
+    bool done = wn_out_open_private(path, false, file, err) && /* it holds a token */
                 wn_out_put(*file, wn_buf_str(&bytes), err) && wn_out_flush(*file, err);
     wn_buf_free(&bytes);
     return done;

@@ -172,15 +172,51 @@ static bool receiving_event(struct receiving *r, struct wn_err *err)
     return wn_app_write(r->app, &line, err);
 }
 
+static struct wn_received receiving_row(struct receiving *r)
+{
+    const struct wn_manifest *m = &r->b.m;
+    struct wn_received row = {.person = r->person.id, .file = wn_str(r->name),
+                              .at = wn_app_now(r->app, r->arena), .last = m->last,
+                              .decided = m->decided, .of = m->of};
+    memcpy(row.writer, m->writer, WN_KEY);
+    memcpy(row.seat, m->seat, WN_SEAT);
+    memcpy(row.head, m->head, WN_HASH);
+    return row;
+}
+
+/* The version known first stays in force; the other file is kept unopened, once. */
+static bool receiving_keep_fork(struct receiving *r, struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(r->app);
+    struct wn_received row = receiving_row(r), known;
+    bool found;
+    row.refused = WN_STR("fork");
+    if (!wn_received_refused(store, &row, r->arena, &known, &found, err))
+        return false;
+    if (wn_store_begin(store, err) && (found || wn_received_put(store, &row, r->bytes, err)) &&
+        receiving_event(r, err) && wn_store_commit(store, err))
+        return true;
+    wn_store_rollback(store);
+    return false;
+}
+
 static bool receiving_fork(struct receiving *r, bool *failed, struct wn_err *err)
 {
+    *failed = !receiving_keep_fork(r, err);
+    return REFUSE(r, "fork", WN_EXCHANGE_FORK, WN_ARG(r->who), r->b.m.last, WN_ARG(r->who),
+                  WN_ARG(r->who));
+}
+
+/* A file that was found to be a fork when it was opened stays one, whatever is known now. */
+static bool receiving_known_fork(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    struct wn_received row = receiving_row(r), known;
+    bool found;
+    *failed = !wn_received_refused(wn_app_store(r->app), &row, r->arena, &known, &found, err);
+    if (*failed || !found || !known.said.n || !wn_str_is(known.refused, "fork"))
+        return !*failed;
     *failed = !receiving_event(r, err);
-    return REFUSE(r, "fork",
-                  "%.*s's journal has two different versions of line %" PRId64
-                  ". Both files are kept "
-                  "and nothing was changed. Ask %.*s which laptop wrote them, then run: winnow "
-                  "invite %.*s",
-                  WN_ARG(r->who), r->b.m.last, WN_ARG(r->who), WN_ARG(r->who));
+    return REFUSE(r, "fork", "%.*s", WN_ARG(known.said));
 }
 
 /* Somebody who works in this very file: the chain is here already, line by line. */
@@ -217,7 +253,7 @@ static bool receiving_chain(struct receiving *r, bool *failed, struct wn_err *er
     bool found, has_head;
     if (!receiving_own(r))
         return false;
-    if (!receiving_seat(r, failed, err))
+    if (!receiving_seat(r, failed, err) || !receiving_known_fork(r, failed, err))
         return false;
     if (!wn_received_newest(store, m->writer, m->seat, r->arena, &newest, &found, err) ||
         !wn_received_head(store, m->writer, m->seat, m->last, head, &has_head, err)) {
@@ -269,13 +305,7 @@ static bool receiving_enrol(struct receiving *r, struct wn_err *err)
 
 static bool receiving_keep(struct receiving *r, struct wn_err *err)
 {
-    const struct wn_manifest *m = &r->b.m;
-    struct wn_received kept = {.person = r->person.id, .file = wn_str(r->name),
-                               .at = wn_app_now(r->app, r->arena), .last = m->last,
-                               .decided = m->decided, .of = m->of};
-    memcpy(kept.writer, m->writer, WN_KEY);
-    memcpy(kept.seat, m->seat, WN_SEAT);
-    memcpy(kept.head, m->head, WN_HASH);
+    struct wn_received kept = receiving_row(r);
     return (!r->enrols || receiving_enrol(r, err)) &&
            wn_received_put(wn_app_store(r->app), &kept, r->bytes, err) &&
            receiving_event(r, err);

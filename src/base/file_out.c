@@ -72,7 +72,7 @@ static bool out_target_is_free(const char *path, bool replace, struct wn_err *er
     return true;
 }
 
-/* What open(2) would give a new file; mkstemp gives less. */
+/* What open(2) would give a new file; mkstemp gives it to the owner alone. */
 static mode_t out_mode(void)
 {
     mode_t mask = umask(0);
@@ -80,7 +80,8 @@ static mode_t out_mode(void)
     return 0666 & ~mask;
 }
 
-bool wn_out_open(const char *path, bool replace, struct wn_out **result, struct wn_err *err)
+bool wn_out_open_private(const char *path, bool replace, struct wn_out **result,
+                         struct wn_err *err)
 {
     *result = NULL;
     if (!out_target_is_free(path, replace, err))
@@ -105,8 +106,15 @@ bool wn_out_open(const char *path, bool replace, struct wn_out **result, struct 
         return false;
     }
     fcntl(out->fd, F_SETFD, FD_CLOEXEC);
-    fchmod(out->fd, out_mode()); /* where it is not possible, the file is merely more private */
     *result = out;
+    return true;
+}
+
+bool wn_out_open(const char *path, bool replace, struct wn_out **result, struct wn_err *err)
+{
+    if (!wn_out_open_private(path, replace, result, err))
+        return false;
+    fchmod((*result)->fd, out_mode()); /* where it is not possible: merely more private */
     return true;
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "keeping.h"
 #include "verbs.h"
 #include "winnow/app/importing.h"
 #include "winnow/app/reporting.h"
@@ -95,9 +96,9 @@ static void import_say(struct wn_cmd *cmd, const char *path, const struct wn_imp
             wn_say(cmd, "  %.*s\n", WN_ARG(r->notes[i].text));
 }
 
-/* One file: its own failure is said and the others go on. */
+/* One file: its own failure is said and the others go on. *added: records came in. */
 static bool import_one(struct wn_cmd *cmd, const char *path, const struct wn_import_opts *opts,
-                       struct wn_json *files)
+                       struct wn_json *files, bool *added)
 {
     struct wn_json *file = files ? wn_json_add_object(files) : NULL;
     struct wn_imported result = {0};
@@ -118,6 +119,7 @@ static bool import_one(struct wn_cmd *cmd, const char *path, const struct wn_imp
     import_say(cmd, path, &result);
     if (file)
         import_json(file, &result);
+    *added = *added || (result.records > 0 && !result.already_imported && !opts->dry_run);
     return true;
 }
 
@@ -127,11 +129,14 @@ static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
     struct wn_import_opts opts;
     struct wn_overview o = {0};
     size_t taken = 0;
+    bool added = false;
 
     if (!import_read_opts(cmd, &opts, err))
         return false;
     for (size_t i = 0; i < cmd->opts.arg_count; i++)
-        taken += import_one(cmd, cmd->opts.args[i], &opts, files);
+        taken += import_one(cmd, cmd->opts.args[i], &opts, files, &added);
+    if (added)
+        wn_keeping_project(cmd);
     if (!wn_report_overview(cmd->app, &cmd->arena, &o, err))
         return false;
     if (cmd->json)

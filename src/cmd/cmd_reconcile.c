@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "keeping.h"
 #include "opening.h"
 #include "plain.h"
 #include "winnow/app/reconciling.h"
@@ -20,6 +21,8 @@ static bool reconcile_json(struct wn_cmd *cmd, struct wn_err *err)
 static bool reconcile_run(struct wn_cmd *cmd, struct wn_err *err)
 {
     bool shown = false;
+    bool done = false;
+    int64_t lines = 0;
 
     if (!wn_opening_all(cmd, wn_opt_on(&cmd->opts, "early"), err))
         return false;
@@ -27,7 +30,12 @@ static bool reconcile_run(struct wn_cmd *cmd, struct wn_err *err)
         return reconcile_json(cmd, err);
     if (!wn_cmd_view(cmd, WN_VIEW_RECONCILE, &shown, err))
         return false;
-    return shown || wn_plain_reconcile(cmd, err);
+    if (shown)
+        return true;
+    lines = wn_keeping_lines(cmd);
+    done = wn_plain_reconcile(cmd, err);
+    wn_keeping_journal(cmd, lines);
+    return done;
 }
 
 static const struct wn_opt_row reconcile_options[] = {

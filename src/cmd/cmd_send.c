@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
+#include "keeping.h"
 #include "verbs.h"
 #include "winnow/app/exchanging.h"
 
 static bool send_run(struct wn_cmd *cmd, struct wn_err *err)
 {
     struct wn_sent r = {0};
+    int64_t lines = wn_keeping_lines(cmd);
 
     if (!wn_exchange_send(cmd->app, wn_opt_value(&cmd->opts, "output"), &cmd->arena, &r, err))
         return false;
+    wn_keeping_journal(cmd, lines);
     if (cmd->json) {
         struct wn_json *file = wn_json_add_object(wn_json_set_array(cmd->json, "files"));
 

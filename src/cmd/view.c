@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* From a verb into a view: the real terminal, the table of views, back again. */
+#include "keeping.h"
 #include "verbs.h"
 #include "winnow/ui/views.h"
 
@@ -8,6 +9,7 @@ bool wn_cmd_view(struct wn_cmd *cmd, enum wn_view_id view, bool *shown, struct w
     struct wn_term *term = NULL;
     char hint[160] = "";
     bool done = false;
+    int64_t lines = 0;
 
     *shown = false;
     if (!cmd->interactive)
@@ -20,8 +22,10 @@ bool wn_cmd_view(struct wn_cmd *cmd, enum wn_view_id view, bool *shown, struct w
         return true;
     }
     *shown = true;
+    lines = wn_keeping_lines(cmd);
     done = wn_ui_run(cmd->app, term, wn_views, view, err);
     term->close(term);
+    wn_keeping_journal(cmd, lines);
     if (hint[0])
         wn_tell(cmd, "%s\n", hint);
     return done;

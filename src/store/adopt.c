@@ -70,11 +70,13 @@ static bool adopt_passes(struct adopt *a, int64_t n, const struct wn_hash *head,
 {
     while (a->head_next < a->head_count && a->heads[a->head_next].n <= n) {
         const struct wn_head_at *h = &a->heads[a->head_next++];
-        if (h->n == n && !wn_same_bytes(h->head.b, head->b, WN_HASH))
+        if (h->n == n && !wn_same_bytes(h->head.b, head->b, WN_HASH)) {
+            a->notes->parts = n;
             return wn_fail(err, WN_EINPUT,
                            "the journal of %.*s is not the one that was received "
                            "before: line %" PRId64 " differs",
                            WN_ARG(a->chain.person), n);
+        }
     }
     return true;
 }
@@ -91,11 +93,12 @@ static bool adopt_known(struct adopt *a, int64_t n, const struct wn_hash *head, 
     if (more)
         wn_col_bytes(q, 0, stored.b, WN_HASH);
     wn_db_end(a->store, q);
-    if (ok && !wn_same_bytes(stored.b, head->b, WN_HASH))
-        return wn_fail(err, WN_EINPUT,
-                       "the journal of %.*s has two different versions of line %" PRId64,
-                       WN_ARG(a->chain.person), n);
-    return ok;
+    if (!ok || wn_same_bytes(stored.b, head->b, WN_HASH))
+        return ok;
+    a->notes->parts = n;
+    return wn_fail(err, WN_EINPUT,
+                   "the journal of %.*s has two different versions of line %" PRId64,
+                   WN_ARG(a->chain.person), n);
 }
 
 /* Was it made on the record, the text and the criteria that are here? Counted, never refused. */

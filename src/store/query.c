@@ -23,8 +23,8 @@
     " records, skipped_lines, undecodable_bytes FROM file "
 #define BUNDLE                                                                                     \
     "SELECT b.writer, b.seat, b.last, b.head, b.person, b.file, b.at, b.decided, b.total,"         \
-    " coalesce((SELECT c.last FROM chain c WHERE c.writer = b.writer AND c.seat = b.seat), 0)"     \
-    " FROM bundle b "
+    " coalesce((SELECT c.last FROM chain c WHERE c.writer = b.writer AND c.seat = b.seat), 0),"    \
+    " b.id, b.refused, b.said FROM bundle b "
 #define RECORD(raw)                                                                                \
     "SELECT r.n, r.work, r.position, r.line, CASE WHEN r.source IS NULL THEN r.sources"            \
     " ELSE s.name END, coalesce(f.name, '')" WN_FIELDS(FIELD) ", " raw                             \
@@ -46,7 +46,8 @@ const char *const wn_query_text[QUERY_COUNT] = {
         " WHERE t.chain = c.id AND t.stage = ?2), 0), coalesce((SELECT max(place) FROM queue), 0), "
         "0"
         " FROM chain c WHERE c.person = ?1 AND c.own = 1"
-        " UNION ALL SELECT decided, total, -id FROM bundle WHERE person = ?1 ORDER BY 3 LIMIT 1",
+        " UNION ALL SELECT decided, total, -id FROM bundle WHERE person = ?1 AND refused = ''"
+        " ORDER BY 3 LIMIT 1",
     [Q_PERSON_SEED_SET] = "UPDATE person SET seed = ?2 WHERE id = ?1",
     [Q_PERSON_REMOVE] = "DELETE FROM person WHERE id = ?1",
     [Q_PERSON_SEED] = "SELECT seed FROM person WHERE id = ?1 AND seed IS NOT NULL",
@@ -79,18 +80,32 @@ const char *const wn_query_text[QUERY_COUNT] = {
 
     /* bundles received */
     [Q_BUNDLE_PUT] =
-        "INSERT INTO bundle(writer, seat, last, head, person, file, at, decided, total)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    [Q_BUNDLE_NEWEST] = BUNDLE "WHERE b.writer = ?1 AND b.seat = ?2"
+        "INSERT INTO bundle(writer, seat, last, head, person, file, at, decided, total, refused,"
+        " said) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    [Q_BUNDLE_NEWEST] = BUNDLE "WHERE b.writer = ?1 AND b.seat = ?2 AND b.refused = ''"
                                " ORDER BY b.last DESC, b.id DESC LIMIT 1",
-    [Q_BUNDLE_HEAD] = "SELECT head FROM bundle WHERE writer = ?1 AND seat = ?2 AND last = ?3",
-    [Q_BUNDLE_HEADS] =
-        "SELECT last, head FROM bundle WHERE writer = ?1 AND seat = ?2 ORDER BY last",
+    [Q_BUNDLE_HEAD] =
+        "SELECT head FROM bundle WHERE writer = ?1 AND seat = ?2 AND last = ?3 AND refused = ''"
+        " UNION ALL SELECT e.hash FROM chain c JOIN event e ON e.chain = c.id AND e.n = ?3"
+        " WHERE c.writer = ?1 AND c.seat = ?2",
+    [Q_BUNDLE_HEADS] = "SELECT last, head FROM bundle WHERE writer = ?1 AND seat = ?2"
+                       " AND refused = '' ORDER BY last",
     [Q_BUNDLE_LIST] =
         BUNDLE "WHERE b.id = (SELECT d.id FROM bundle d WHERE d.writer = b.writer"
-               " AND d.seat = b.seat ORDER BY d.last DESC, d.id DESC LIMIT 1) ORDER BY b.id",
-    [Q_SEALED_PUT] = "INSERT INTO sealed VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET bytes = ?3",
-    [Q_SEALED_GET] = "SELECT bytes FROM sealed WHERE writer = ?1 AND seat = ?2",
+               " AND d.seat = b.seat AND d.refused = '' ORDER BY d.last DESC, d.id DESC LIMIT 1)"
+               " ORDER BY b.id",
+    [Q_BUNDLE_SEALED] =
+        BUNDLE "JOIN sealed s ON s.bundle = b.id WHERE b.refused = '' OR (b.said <> ''"
+               " AND NOT EXISTS (SELECT 1 FROM bundle d WHERE d.writer = b.writer"
+               " AND d.seat = b.seat AND d.id > b.id AND d.refused = '')) ORDER BY b.id",
+    [Q_BUNDLE_REFUSE] = "UPDATE bundle SET refused = ?2, said = ?3 WHERE id = ?1",
+    [Q_BUNDLE_REFUSED] = BUNDLE "WHERE b.writer = ?1 AND b.seat = ?2 AND b.last = ?3"
+                                " AND b.head = ?4 AND b.refused <> '' ORDER BY b.said DESC LIMIT 1",
+    [Q_SEALED_PUT] = "INSERT INTO sealed VALUES(?1, ?2)",
+    [Q_SEALED_GET] = "SELECT bytes FROM sealed WHERE bundle = ?1",
+    [Q_SEALED_DROP] = "DELETE FROM sealed WHERE bundle IN (SELECT d.id FROM bundle b"
+                      " JOIN bundle d ON d.writer = b.writer AND d.seat = b.seat AND d.id < b.id"
+                      " AND d.refused = '' WHERE b.id = ?1)",
 
     /* records and the queue */
     [Q_RECORD_ADD] = "INSERT INTO record(n, work, source, file, position, line, sources" WN_FIELDS(
@@ -276,7 +291,7 @@ const char *const wn_query_text[QUERY_COUNT] = {
                        " AND NOT EXISTS(SELECT 1 FROM record r WHERE r.n = e.record)",
     [Q_CHECK_HEADS] = "SELECT b.last, b.person FROM bundle b JOIN chain c ON c.writer = b.writer"
                       " AND c.seat = b.seat JOIN event e ON e.chain = c.id AND e.n = b.last"
-                      " WHERE e.hash <> b.head",
+                      " WHERE e.hash <> b.head AND b.refused = ''",
     [Q_CHECK_CRITERIA] = "SELECT e.n, c.person, e.bytes FROM chain c CROSS JOIN event e"
                          " ON e.chain = c.id AND e.kind = 'criteria' AND e.kind <> 'decision'"
                          " WHERE c.own = 1",

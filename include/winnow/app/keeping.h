@@ -29,9 +29,15 @@ struct wn_record_page { /* `records show N`: raw and notes only in the lead's fi
 bool wn_keep_record(struct wn_app *app, int64_t n, struct wn_arena *arena,
                     struct wn_record_page *out, struct wn_err *err) WN_MUST_CHECK;
 
-/* A dated copy in NAME.backup/ (path NULL) or at path; *written: where. */
+/*
+ * A dated copy in NAME.backup/ (path NULL; the last ten stay) or at path; *written: where. Files that
+ * these two make are for their owner alone.
+ */
 bool wn_keep_backup(struct wn_app *app, const char *path, struct wn_arena *arena,
                     struct wn_str *written, struct wn_err *err) WN_MUST_CHECK;
+/* The number of the newest line of the own journal: has anything been written since? */
+bool wn_keep_lines(struct wn_app *app, struct wn_arena *arena, int64_t *last, struct wn_err *err)
+    WN_MUST_CHECK;
 /* The own journal as JSON Lines in NAME.backup/, when a session ends. The last ten stay. */
 bool wn_keep_journal(struct wn_app *app, struct wn_arena *arena, struct wn_str *written,
                      struct wn_err *err) WN_MUST_CHECK;

@@ -33,6 +33,9 @@ void wn_file_close(struct wn_file *file);
 struct wn_out;
 bool wn_out_open(const char *path, bool replace, struct wn_out **out, struct wn_err *err)
     WN_MUST_CHECK;
+/* The same for a file that only its owner may read (mode 0600), whatever the umask allows. */
+bool wn_out_open_private(const char *path, bool replace, struct wn_out **out, struct wn_err *err)
+    WN_MUST_CHECK;
 bool wn_out_put(struct wn_out *out, struct wn_str bytes, struct wn_err *err) WN_MUST_CHECK;
 /* All that was put is on the disk, under the temporary name still; commit then only renames. */
 bool wn_out_flush(struct wn_out *out, struct wn_err *err) WN_MUST_CHECK;

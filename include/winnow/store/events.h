@@ -38,7 +38,10 @@ bool wn_events_append(struct wn_store *store, struct wn_line *line, struct wn_er
  * there already must be the same bytes; the rest is added and applied. *added: new lines.
  * Lines of an unknown kind, on unknown records, or on another text are kept and counted in notes.
  */
-struct wn_open_notes { int64_t unknown_kind, unknown_record, other_text, other_criteria; };
+struct wn_open_notes {
+    int64_t unknown_kind, unknown_record, other_text, other_criteria;
+    int64_t parts; /* on failure: the first line that is not the one known here; 0: it is not that */
+};
 bool wn_events_add_journal(struct wn_store *store, struct wn_str person,
                            const uint8_t project[WN_HASH], const uint8_t writer[WN_KEY],
                            const uint8_t seat[WN_SEAT], struct wn_str lines, int64_t *added,

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the project file knows about the review itself: settings, people, criteria versions, sources
- * and files, project numbers, bundles received.
+ * and files, project numbers. Bundles received stand in received.h.
  */
 #ifndef WN_STORE_PROJECT_H
 #define WN_STORE_PROJECT_H
 
 #include "winnow/core/record.h"
+#include "winnow/store/received.h"
 #include "winnow/store/store.h"
 
 /* Settings by name ("id", "review", "title", "made", "stage", "mine" ...). Missing: *found false. */
@@ -69,29 +70,5 @@ bool wn_numbers_newest(struct wn_store *store, int64_t *number, uint8_t fingerpr
                        struct wn_err *err) WN_MUST_CHECK;
 bool wn_numbers_put(struct wn_store *store, int64_t number, const uint8_t fingerprint[WN_HASH],
                     struct wn_str made, struct wn_err *err) WN_MUST_CHECK;
-
-/*
- * Decision bundles received, one chain each: the newest as received (sealed), and number, head, time
- * and file name of every earlier one.
- */
-struct wn_received {
-    struct wn_str person, file, at;
-    uint8_t writer[WN_KEY], seat[WN_SEAT], head[WN_HASH];
-    int64_t last, decided, of;
-    int64_t opened; /* last line of this chain that was opened into the tables; 0 = none */
-};
-bool wn_received_put(struct wn_store *store, const struct wn_received *r, struct wn_str sealed,
-                     struct wn_err *err) WN_MUST_CHECK; /* replaces the sealed bytes; keeps history */
-bool wn_received_newest(struct wn_store *store, const uint8_t writer[WN_KEY],
-                        const uint8_t seat[WN_SEAT], struct wn_arena *arena,
-                        struct wn_received *out, bool *found, struct wn_err *err) WN_MUST_CHECK;
-/* Head that was received for line n of that chain, if any. For forks. */
-bool wn_received_head(struct wn_store *store, const uint8_t writer[WN_KEY],
-                      const uint8_t seat[WN_SEAT], int64_t n, uint8_t head[WN_HASH], bool *found,
-                      struct wn_err *err) WN_MUST_CHECK;
-bool wn_received_list(struct wn_store *store, struct wn_arena *arena, struct wn_received **v,
-                      size_t *n, struct wn_err *err) WN_MUST_CHECK; /* newest of each chain */
-bool wn_received_bytes(struct wn_store *store, const struct wn_received *r, struct wn_arena *arena,
-                       struct wn_str *sealed, struct wn_err *err) WN_MUST_CHECK;
 
 #endif
