@@ -4,102 +4,20 @@
  * adjudicator who does not screen may open at any time; who also screens must first have decided
  * everything and have handed it over, or say --early, which is written down. From the first `open`
  * line on the own decisions are no longer independent, so nothing more is asked. `open` is written
- * only when a head is new; each file is taken by itself, so that a bad one stops no other.
+ * only when a head is new. The files themselves are taken in opening_file.c, in the order of receipt.
  */
 #include "winnow/app/reconciling.h"
 
 #include <inttypes.h>
 
 #include "opening.h"
-#include "winnow/base/text.h"
-#include "winnow/format/bundle.h"
+#include "opening_file.h"
 #include "winnow/store/decisions.h"
 #include "winnow/store/events.h"
 #include "winnow/store/pairs.h"
 #include "winnow/store/project.h"
 
 #define OPENING_META "opened" /* heads that the newest `open` line names, as text */
-
-struct opening {
-    struct wn_app *app;
-    struct wn_arena *arena;
-    wn_tell_fn *tell;
-    void *ctx;
-};
-
-static void opening_tell(struct opening *o, const char *status, struct wn_str sentence)
-{
-    if (o->tell)
-        o->tell(o->ctx, status, sentence);
-}
-
-static void opening_tell_notes(struct opening *o, struct wn_str person,
-                               const struct wn_open_notes *notes)
-{
-    const struct { int64_t count; const char *words; } rows[] = {
-        {notes->other_text, "decisions were made on another text of the record"},
-        {notes->unknown_record, "lines name a record that is not in this review"},
-        {notes->other_criteria, "decisions were made under criteria that are not here"},
-        {notes->unknown_kind, "lines of a newer kind were kept and not used"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].count)
-            opening_tell(o, "note", wn_arena_print(o->arena, "%.*s: %" PRId64 " %s", WN_ARG(person),
-                                                   rows[i].count, rows[i].words));
-}
-
-/* The lines of one sealed file into the tables; the store checks them against what came before. */
-static bool opening_add(struct opening *o, const struct wn_received *r, struct wn_str lines,
-                        struct wn_open_notes *notes, struct wn_err *err)
-{
-    struct wn_store *store = wn_app_store(o->app);
-    int64_t added;
-    if (wn_store_begin(store, err) &&
-        wn_events_add_journal(store, r->person, wn_app_project(o->app), r->writer, r->seat, lines,
-                              &added, notes, err) &&
-        wn_store_commit(store, err))
-        return true;
-    wn_store_rollback(store);
-    return false;
-}
-
-/* Is it the file's fault and not that of this project or its disk? */
-static bool opening_files_fault(const struct wn_err *fault)
-{
-    return fault->code == WN_EINPUT || fault->code == WN_EREFUSED;
-}
-
-/* One sealed file; a fault of the file is told and is no failure of the call. */
-static bool opening_one(struct opening *o, const struct wn_received *r, struct wn_err *err)
-{
-    struct wn_bundle bundle;
-    struct wn_bundle_fault fault = {0};
-    struct wn_open_notes notes = {0};
-    struct wn_buf plain = {0};
-    struct wn_str sealed, lines = WN_STR("");
-    struct wn_str name = wn_text_clean(o->arena, r->file, WN_CLEAN_LINE);
-    if (!wn_received_bytes(wn_app_store(o->app), r, o->arena, &sealed, err))
-        return false;
-    bool sound = wn_bundle_look(sealed, name.p, o->arena, &bundle, &fault) &&
-                 wn_bundle_open(&bundle, wn_app_keys(o->app), name.p, &plain, &lines, &fault);
-    bool done = true;
-    if (!sound) {
-        opening_tell(o, fault.status, wn_arena_copy(o->arena, wn_str(fault.err.text)));
-    } else if (opening_add(o, r, lines, &notes, &fault.err)) {
-        opening_tell_notes(o, r->person, &notes);
-    } else if (opening_files_fault(&fault.err)) {
-        opening_tell(o, "bad-chain",
-                     wn_arena_print(o->arena, "%.*s: %s. Nothing was read. Tell %.*s.",
-                                    WN_ARG(name), fault.err.text, WN_ARG(r->person)));
-    } else {
-        done = false;
-        if (err)
-            *err = fault.err;
-    }
-    wn_wipe(plain.p, plain.p ? plain.n : 0);
-    wn_buf_free(&plain);
-    return done;
-}
 
 /* How far the journals of the others are open; the own one has a key of its own in the lines. */
 static bool opening_heads(struct opening *o, struct wn_head **heads, size_t *n, struct wn_err *err)
@@ -182,10 +100,10 @@ static bool opening_all(struct opening *o, struct wn_err *err)
     struct wn_store *store = wn_app_store(o->app);
     struct wn_received *r;
     size_t n;
-    if (!wn_received_list(store, o->arena, &r, &n, err))
+    if (!wn_received_sealed(store, o->arena, &r, &n, err))
         return false;
     for (size_t i = 0; i < n; i++)
-        if (r[i].opened < r[i].last && !opening_one(o, &r[i], err))
+        if ((r[i].refused.n || r[i].opened < r[i].last) && !wn_opening_file(o, &r[i], err))
             return false;
     if (wn_store_begin(store, err) && opening_write(o, err) && wn_store_commit(store, err))
         return true;

@@ -305,7 +305,7 @@ static void a_longer_fork_is_found_on_opening(void **state)
     struct wn_app *app = review_open(&r, "chi.winnow", NULL);
     assert_done(wn_reconciling_open(app, false, remember, &told, &r.err), r.err);
     wn_app_close(app);
-    assert_str(wn_buf_str(&told), "bad-chain ");
+    assert_str(wn_buf_str(&told), "fork ");
     wn_buf_free(&told);
     review_end(&r);
 }
