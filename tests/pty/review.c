@@ -71,16 +71,27 @@ void review_make(struct review *r, int records, const char *title)
     assert_int_equal(review_run(r, import, NULL), 0);
 }
 
-void review_remove(const struct review *r)
+static void review_empty(const char *folder)
 {
-    DIR *dir = opendir(r->folder);
-    assert_non_null(dir);
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return;
     for (struct dirent *d; (d = readdir(dir));) {
-        char path[400];
-        snprintf(path, sizeof path, "%s/%s", r->folder, d->d_name);
-        unlink(path);
+        char path[600];
+        if (strcmp(d->d_name, ".") == 0 || strcmp(d->d_name, "..") == 0)
+            continue;
+        snprintf(path, sizeof path, "%s/%s", folder, d->d_name);
+        if (unlink(path) != 0) { /* the folder of the backups */
+            review_empty(path);
+            rmdir(path);
+        }
     }
     closedir(dir);
+}
+
+void review_remove(const struct review *r)
+{
+    review_empty(r->folder);
     assert_int_equal(rmdir(r->folder), 0);
 }
 
