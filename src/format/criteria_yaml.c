@@ -52,6 +52,7 @@ bool wn_criteria_read(struct wn_str text, struct wn_arena *arena, struct wn_crit
     }
     if (file.root && findings->errors == before)
         wn_criteria_note_later(&file);
-    criteria_sort(findings->v + first, findings->n - first, arena);
+    if (findings->n > first)
+        criteria_sort(findings->v + first, findings->n - first, arena);
     return findings->errors == before;
 }
