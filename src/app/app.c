@@ -182,15 +182,16 @@ static bool app_sit_down(struct wn_app *app, const char *as, struct wn_err *err)
 }
 
 /*
- * The window was closed, or the machine stopped, while the file was open. Writing clears the mark that
- * was found, so that it is said once.
+ * The window was closed, or the machine stopped, while the file was open. Writing clears the mark
+ * that was found, so that it is said once.
  */
 static bool app_mind_end(struct wn_app *app, struct wn_err *err)
 {
     if (!wn_store_was_unclean(app->store))
         return true;
-    app->notice = WN_STR("The window was closed or the computer stopped while this review was open. "
-                         "All that was saved is here.");
+    app->notice =
+        WN_STR("The window was closed or the computer stopped while this review was open. "
+               "All that was saved is here.");
     if (wn_store_begin(app->store, err) &&
         wn_meta_set(app->store, "stopped", wn_app_now(app, &app->arena), err) &&
         wn_store_commit(app->store, err))

@@ -210,7 +210,10 @@ bool wn_exchange_join(const char *file, const char *out, bool go_on, const struc
     wn_file_close(&bytes);
     if (done) {
         wn_enrol_words(j.b.m.project, j.keys.sign, j.keys.box, words);
-        *result = (struct wn_joined){.project = j.path, .person = j.b.m.person, .lead = j.lead, .added = j.there,
+        *result = (struct wn_joined){.project = j.path,
+                                     .person = j.b.m.person,
+                                     .lead = j.lead,
+                                     .added = j.there,
                                      .words = wn_arena_copy(arena, wn_str(words))};
     }
     wn_wipe(&j.keys, sizeof j.keys);

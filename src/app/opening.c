@@ -4,7 +4,8 @@
  * adjudicator who does not screen may open at any time; who also screens must first have decided
  * everything and have handed it over, or say --early, which is written down. From the first `open`
  * line on the own decisions are no longer independent, so nothing more is asked. `open` is written
- * only when a head is new. The files themselves are taken in opening_file.c, in the order of receipt.
+ * only when a head is new. The files themselves are taken in opening_file.c, in the order of
+ * receipt.
  */
 #include "winnow/app/reconciling.h"
 

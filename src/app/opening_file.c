@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Checks 15 to 17 of notes/exchange.md 2.9, and what follows from them. Files of a chain are taken in the
- * order of receipt, each in a transaction of its own: so the version known first is in the tables when a
- * file comes that parts from it, and a longer one of the first version is not measured by a fork that
- * arrived in between. A file that does not stand the checks is marked refused and stays sealed; its
- * sentence is said again until something sound of the same chain has come.
+ * Checks 15 to 17 of notes/exchange.md 2.9, and what follows from them. Files of a chain are taken
+ * in the order of receipt, each in a transaction of its own: so the version known first is in the
+ * tables when a file comes that parts from it, and a longer one of the first version is not
+ * measured by a fork that arrived in between. A file that does not stand the checks is marked
+ * refused and stays sealed; its sentence is said again until something sound of the same chain has
+ * come.
  */
 #include "opening_file.h"
 

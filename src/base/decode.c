@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which encoding, and what was not valid in it (notes/formats.md section 2). A file that is UTF-8, as
- * nearly all are, is not copied. In a note "OFFSET:HEX", each unit of the original (one byte; two
- * in UTF-16; four in UTF-32) stands for one character of the text at OFFSET: so the original bytes
- * can be had back.
+ * Which encoding, and what was not valid in it (notes/formats.md section 2). A file that is UTF-8,
+ * as nearly all are, is not copied. In a note "OFFSET:HEX", each unit of the original (one byte;
+ * two in UTF-16; four in UTF-32) stands for one character of the text at OFFSET: so the original
+ * bytes can be had back.
  */
 #include "winnow/base/decode.h"
 
@@ -51,7 +51,8 @@ static size_t decode_line_of(struct wn_str text, size_t at)
 {
     size_t line = 1;
     for (size_t i = 0; i < at; i++)
-        line += text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
+        line +=
+            text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
     return line;
 }
 
@@ -209,8 +210,10 @@ static bool decode_named(struct wn_arena *arena, struct wn_str bytes, const char
     iconv_t cd = sane ? iconv_open("UTF-8", name) : (iconv_t)-1;
     if (cd == (iconv_t)-1) {
         struct wn_str shown = wn_text_clean(arena, wn_str_first(wn_str(name), 60), WN_CLEAN_LINE);
-        return wn_fail(err, WN_EUSAGE, "the encoding \"%s\" is not known here; iconv -l lists those "
-                       "that are, for instance MACINTOSH, GB18030, ISO-8859-15", shown.p);
+        return wn_fail(err, WN_EUSAGE,
+                       "the encoding \"%s\" is not known here; iconv -l lists those "
+                       "that are, for instance MACINTOSH, GB18030, ISO-8859-15",
+                       shown.p);
     }
     decode_convert(&d, cd, bytes, decode_unit(name));
     iconv_close(cd);
@@ -218,7 +221,9 @@ static bool decode_named(struct wn_arena *arena, struct wn_str bytes, const char
     return true;
 }
 
-/* UTF-16 without a mark: a third or more of the odd, or of the even, bytes at the start are zero. */
+/*
+ * UTF-16 without a mark: a third or more of the odd, or of the even, bytes at the start are zero.
+ */
 static const char *decode_zero_pattern(struct wn_str bytes)
 {
     size_t zeros[2] = {0, 0}, look = bytes.n < DECODE_LOOK ? bytes.n : DECODE_LOOK;

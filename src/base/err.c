@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A cut in the middle of a UTF-8 sequence would show as a broken character: step back to its start. */
+/*
+ * A cut in the middle of a UTF-8 sequence would show as a broken character: step back to its
+ * start.
+ */
 static void err_end_whole(char *text, size_t size)
 {
     size_t n = strlen(text);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writing whole or not at all: everything goes to a temporary file in the target's own folder, which
- * gets the target's name only when all of it is on the disk. A new name is given with link(2), which
- * never replaces; where the file system has no links (USB sticks), a check stands in for it. What
- * fails once stays failed: after a failed fsync the pages may be gone, so nothing is tried again.
+ * Writing whole or not at all: everything goes to a temporary file in the target's own folder,
+ * which gets the target's name only when all of it is on the disk. A new name is given with
+ * link(2), which never replaces; where the file system has no links (USB sticks), a check stands in
+ * for it. What fails once stays failed: after a failed fsync the pages may be gone, so nothing is
+ * tried again.
  */
 #include "winnow/base/file.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Where a project must not lie: sync clients copy a file in the middle of a transaction, network
- * locks break (notes/exchange.md 1.5). Clients are known by the files they leave in the folders that
- * they carry, or by the name of such a folder; a further one is a further row.
+ * locks break (notes/exchange.md 1.5). Clients are known by the files they leave in the folders
+ * that they carry, or by the name of such a folder; a further one is a further row.
  */
 #include "winnow/base/file.h"
 

@@ -52,7 +52,8 @@ static bool opt_unknown(const struct opt_reader *r, struct wn_str word, struct w
     const char *nearest = name.n ? opt_nearest(r, name) : NULL;
     word = wn_text_clean(r->arena, wn_str_first(word, 60), WN_CLEAN_LINE);
     if (nearest)
-        return wn_fail(err, WN_EUSAGE, "there is no option %s; did you mean --%s?", word.p, nearest);
+        return wn_fail(err, WN_EUSAGE, "there is no option %s; did you mean --%s?", word.p,
+                       nearest);
     return wn_fail(err, WN_EUSAGE, "there is no option %s; see --help", word.p);
 }
 

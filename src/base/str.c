@@ -159,7 +159,8 @@ bool wn_str_real(struct wn_str s, double *out)
     int64_t whole, fraction = 0;
     if (!wn_str_int(wn_str_first(s, point), &whole) || decimals.n > 15)
         return false;
-    if (point < s.n && (decimals.n == 0 || decimals.p[0] == '-' || !wn_str_int(decimals, &fraction)))
+    if (point < s.n &&
+        (decimals.n == 0 || decimals.p[0] == '-' || !wn_str_int(decimals, &fraction)))
         return false;
     double scale = 1;
     for (size_t i = 0; i < decimals.n; i++)

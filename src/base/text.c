@@ -48,7 +48,9 @@ static utf8proc_propval_t text_class(utf8proc_int32_t cp)
     return utf8proc_get_property(cp)->combining_class;
 }
 
-/* Counting sort by combining class of the marks at [from, to), which keeps equals in their order. */
+/*
+ * Counting sort by combining class of the marks at [from, to), which keeps equals in their order.
+ */
 static void text_order_marks(struct text_piece *piece, size_t from, size_t to)
 {
     size_t place[257] = {0};
@@ -80,7 +82,8 @@ static void text_decompose(struct text_piece *piece, struct wn_str s, utf8proc_o
     for (size_t at = 0; wn_text_next(s, &at, &cp);) {
         utf8proc_int32_t parts[32];
         int boundary = 0;
-        utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 32, how, &boundary);
+        utf8proc_ssize_t n =
+            utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 32, how, &boundary);
         if (piece->size - piece->n < 32) {
             piece->size = piece->size ? piece->size * 2 : 256;
             piece->cp = wn_realloc(piece->cp, piece->size, sizeof *piece->cp);

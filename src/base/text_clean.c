@@ -2,8 +2,8 @@
 /*
  * The one way out for text (DESIGN 5.10): nothing that a record, a file name or a message holds may
  * move the cursor, speak to the terminal, turn the order of letters round or hide. Each character
- * is kept, made a blank, made the placeholder, or dropped; what is decided looks at what was put out
- * so far and at the next character only, so that cleaning twice changes nothing.
+ * is kept, made a blank, made the placeholder, or dropped; what is decided looks at what was put
+ * out so far and at the next character only, so that cleaning twice changes nothing.
  */
 #include "winnow/base/text.h"
 

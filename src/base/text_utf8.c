@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * UTF-8 itself: what is valid, stepping, writing. Nearly all that winnow reads is ASCII, so words of
- * it are passed over whole; the rest goes by the table of well-formed sequences (Unicode 3-7).
+ * UTF-8 itself: what is valid, stepping, writing. Nearly all that winnow reads is ASCII, so words
+ * of it are passed over whole; the rest goes by the table of well-formed sequences (Unicode 3-7).
  */
 #include "winnow/base/text.h"
 

@@ -44,7 +44,10 @@ size_t wn_text_grapheme(struct wn_str s, size_t at, int *width)
     return end - at;
 }
 
-/* Bytes from `at` on, at most `max`, that are one ASCII cluster each: nothing can join behind them. */
+/*
+ * Bytes from `at` on, at most `max`, that are one ASCII cluster each: nothing can join behind
+ * them.
+ */
 static size_t width_plain_run(struct wn_str s, size_t at, size_t max)
 {
     size_t end = at + wn_text_plain(wn_str_first(wn_str_from(s, at), max));

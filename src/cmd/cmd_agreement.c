@@ -101,7 +101,8 @@ static void agreement_say(struct wn_cmd *cmd, const struct wn_agreement_report *
         wn_say(cmd,
                "%" PRId64 " conflict%s, %" PRId64 " ruled (%" PRId64 " include, %" PRId64
                " exclude).\n",
-               r->conflicts, r->conflicts == 1 ? "" : "s", r->ruled, r->ruled_include, r->ruled_exclude);
+               r->conflicts, r->conflicts == 1 ? "" : "s", r->ruled, r->ruled_include,
+               r->ruled_exclude);
 }
 
 static void agreement_say_criteria(struct wn_cmd *cmd, const struct wn_agreement_report *r)

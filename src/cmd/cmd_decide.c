@@ -117,7 +117,8 @@ static bool decide_run(struct wn_cmd *cmd, struct wn_err *err)
     struct wn_decided r = {0};
 
     if (wn_opt_value(&cmd->opts, "from"))
-        return decide_only_from(&cmd->opts, err) && wn_decide_from(cmd, wn_opt_value(&cmd->opts, "from"), err);
+        return decide_only_from(&cmd->opts, err) &&
+               wn_decide_from(cmd, wn_opt_value(&cmd->opts, "from"), err);
     if (cmd->opts.arg_count < 2)
         return wn_fail(err, WN_EUSAGE, "something is missing; usage: winnow decide %s",
                        wn_verb_decide.usage);

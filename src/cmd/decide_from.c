@@ -70,8 +70,8 @@ static bool from_header(struct from *f, const char *path, struct wn_err *err)
                        path, row.line);
     if (f->column[FROM_RECORD] > 0 && f->column[FROM_KEY] > 0)
         return wn_fail(err, WN_EUSAGE,
-                       "%s, line %zu: there are columns \"record\" and \"key\"; leave one out", path,
-                       row.line);
+                       "%s, line %zu: there are columns \"record\" and \"key\"; leave one out",
+                       path, row.line);
     return true;
 }
 

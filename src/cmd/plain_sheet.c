@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A record read aloud: title, what is known of it, the abstract in its parts, what the terms mark.
+/*
+ * A record read aloud: title, what is known of it, the abstract in its parts, what the terms mark.
  */
 #include "plain.h"
 
@@ -151,7 +152,8 @@ static void sheet_hit_add(struct wn_arena *arena, struct sheet_hits *hits, struc
             return;
         }
     hits->v = wn_arena_grow(arena, hits->v, hits->n, &hits->capacity, sizeof *hits->v);
-    hits->v[hits->n] = (struct sheet_hit){.text = shown, .folded = folded, .count = 1, .order = hits->n};
+    hits->v[hits->n] =
+        (struct sheet_hit){.text = shown, .folded = folded, .count = 1, .order = hits->n};
     hits->n++;
 }
 

@@ -3,8 +3,8 @@
  * A heading is a known word at the start of a sentence, alone or with further known words
  * ("Materials and methods"), either in capitals or followed by a colon. "Methods were ..." and
  * "Results showed two things: ..." are sentences, "METHODS We asked" and "Methods: we asked" are
- * headings. In capitals and before a colon any words may follow ("PATIENTS WITH COPD:"); without the
- * colon an abbreviation behind the heading ("METHODS MRI was") belongs to the sentence.
+ * headings. In capitals and before a colon any words may follow ("PATIENTS WITH COPD:"); without
+ * the colon an abbreviation behind the heading ("METHODS MRI was") belongs to the sentence.
  */
 #include "winnow/core/abstract.h"
 

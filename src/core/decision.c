@@ -3,9 +3,9 @@
  * What is in force after a person's lines, and what two decisions come to.
  *
  * The fold walks through the lines in their order and keeps for each how many undo lines in force
- * name it: zero means in force. An undo line that loses or regains its force changes the count of the
- * line it names, and so on down. Walking (instead of looking only at the end) is what lets it count how
- * often the decision in force became another one.
+ * name it: zero means in force. An undo line that loses or regains its force changes the count of
+ * the line it names, and so on down. Walking (instead of looking only at the end) is what lets it
+ * count how often the decision in force became another one.
  */
 #include "winnow/core/decision.h"
 
@@ -62,7 +62,9 @@ static void fold_top(struct fold *f, size_t i)
         f->top--;
 }
 
-/* The undo line at `i` comes into force: what it names is undone, and what that had undone is not. */
+/*
+ * The undo line at `i` comes into force: what it names is undone, and what that had undone is not.
+ */
 static void fold_undo(struct fold *f, size_t i)
 {
     bool in_force = true;
@@ -129,8 +131,9 @@ static void fold_decision(struct wn_standing *s, const struct wn_line *line,
 }
 
 /*
- * Everything but the decision: the newest line in force of each kind counts. Who screens and adjudicates
- * has one chain for both: what was put aside before the own decision is not put aside as a conflict.
+ * Everything but the decision: the newest line in force of each kind counts. Who screens and
+ * adjudicates has one chain for both: what was put aside before the own decision is not put aside
+ * as a conflict.
  */
 static void fold_rest(struct wn_standing *s, const struct fold *f, const struct wn_criteria *c)
 {

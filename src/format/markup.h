@@ -11,7 +11,9 @@
 #include "winnow/base/arena.h"
 #include "winnow/base/str.h"
 
-/* Printable ASCII without & and <: nothing in it that any function here, or folding, would change. */
+/*
+ * Printable ASCII without & and <: nothing in it that any function here, or folding, would change.
+ */
 bool wn_markup_is_plain(struct wn_str s);
 
 /* Control characters but LF, NUL among them, and U+2028, U+2029 and C1 become blanks. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Decision bundles as they were received: sealed, one chain each. Bytes are kept until a later file of
- * the chain was opened soundly, so that a file which turns out to part from what came before it takes
- * nothing away; number, head, time and file name stay for ever. A refused file is kept unopened and
- * its head counts for nothing.
+ * Decision bundles as they were received: sealed, one chain each. Bytes are kept until a later file
+ * of the chain was opened soundly, so that a file which turns out to part from what came before it
+ * takes nothing away; number, head, time and file name stay for ever. A refused file is kept
+ * unopened and its head counts for nothing.
  */
 #include "winnow/store/received.h"
 

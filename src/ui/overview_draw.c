@@ -72,9 +72,10 @@ static struct wn_str overview_conflict_words(const struct overview *v, struct wn
     if (o->unopened)
         return WN_STR("decisions have come; Enter opens them");
     if (o->conflicts == 0)
-        return o->waiting ? wn_arena_print(arena, "none so far; %" PRId64 " records wait for decisions",
-                                           o->waiting)
-                          : WN_STR("none");
+        return o->waiting
+                   ? wn_arena_print(arena, "none so far; %" PRId64 " records wait for decisions",
+                                    o->waiting)
+                   : WN_STR("none");
     return wn_arena_print(arena, "%" PRId64 " of %" PRId64 " settled", o->ruled, o->conflicts);
 }
 
@@ -123,8 +124,9 @@ static void overview_person(const struct overview *v, struct wn_canvas *c, int r
                           wn_str(overview_known(v, p)));
         return;
     }
-    at += wn_canvas_printf(c, row, at, WN_PLAIN, small ? "%*d/%" PRId64 " " : "%*d of %" PRId64 "  ",
-                           overview_digits(p->of), (int)p->decided, p->of);
+    at +=
+        wn_canvas_printf(c, row, at, WN_PLAIN, small ? "%*d/%" PRId64 " " : "%*d of %" PRId64 "  ",
+                         overview_digits(p->of), (int)p->decided, p->of);
     int bar = small ? 16 : 24, room = overview_width(c) - at - gap - 2;
     bar = room < bar ? room : bar;
     if (bar < 4)
@@ -159,8 +161,8 @@ static int overview_steps(const struct overview *v, struct wn_canvas *c, int row
             wn_canvas_put_text(c, row, 1, WN_PLAIN, wn_canvas_sign(c, WN_SIGN_ROW));
             wn_canvas_cursor(c, row, 1);
         }
-        wn_canvas_printf(c, row, 3, v->list.row == (size_t)step ? WN_BOLD : WN_PLAIN, "%d %s", step + 1,
-                         names[step]);
+        wn_canvas_printf(c, row, 3, v->list.row == (size_t)step ? WN_BOLD : WN_PLAIN, "%d %s",
+                         step + 1, names[step]);
         int used = 18 + wn_canvas_put_cut(c, row, 18, width - 19, WN_PLAIN, words[step]);
         if (step == STEP_IMPORT)
             overview_done(v, c, row, used);
@@ -182,10 +184,11 @@ static void overview_work(const struct overview *v, struct wn_canvas *c, int row
         return;
     wn_canvas_rule(c, row++, 0, overview_width(c), "your work", "");
     if (o->median_seconds)
-        wn_canvas_printf(c, row++, 3, WN_PLAIN, "%" PRId64 " decided, half of them in under %" PRId64 " s",
-                         o->decided, o->median_seconds);
-    wn_canvas_printf(c, row, 3, WN_PLAIN, "%" PRId64 " put aside for later   %" PRId64 " note%s", o->later,
-                     o->notes, o->notes == 1 ? "" : "s");
+        wn_canvas_printf(c, row++, 3, WN_PLAIN,
+                         "%" PRId64 " decided, half of them in under %" PRId64 " s", o->decided,
+                         o->median_seconds);
+    wn_canvas_printf(c, row, 3, WN_PLAIN, "%" PRId64 " put aside for later   %" PRId64 " note%s",
+                     o->later, o->notes, o->notes == 1 ? "" : "s");
 }
 
 static void overview_side(const struct overview *v, struct wn_canvas *c)
@@ -194,8 +197,9 @@ static void overview_side(const struct overview *v, struct wn_canvas *c)
     const struct wn_criteria *k = v->page.criteria;
     wn_page_divider(c, 2, to, col);
     wn_page_panel_rule(c, row++, col + 1, "question");
-    struct wn_flow question = wn_page_wrap(c->arena, c->cols - col - 3,
-                                           k->question.n ? wn_text_squeeze(c->arena, k->question) : k->title);
+    struct wn_flow question =
+        wn_page_wrap(c->arena, c->cols - col - 3,
+                     k->question.n ? wn_text_squeeze(c->arena, k->question) : k->title);
     int rows = (int)question.lines < 8 ? (int)question.lines : 8;
     wn_flow_draw(&question, c, row, col + 2, rows, 0);
     row += rows + 1;
@@ -211,9 +215,11 @@ static void overview_side(const struct overview *v, struct wn_canvas *c)
     for (size_t i = 0; i < k->reviewers.n && row < to; i++) {
         unsigned roles = k->reviewers.v[i].roles;
         wn_canvas_put_cut(c, row, col + 2, 5, WN_PLAIN, k->reviewers.v[i].id);
-        wn_canvas_printf(c, row++, col + 8, WN_PLAIN, "%s%s%s", roles & WN_SCREENER ? "screener" : "",
-                         roles & WN_ADJUDICATOR ? (roles & WN_SCREENER ? ", third reviewer" : "third reviewer") : "",
-                         roles & WN_LEAD ? " and lead" : "");
+        wn_canvas_printf(
+            c, row++, col + 8, WN_PLAIN, "%s%s%s", roles & WN_SCREENER ? "screener" : "",
+            roles & WN_ADJUDICATOR ? (roles & WN_SCREENER ? ", third reviewer" : "third reviewer")
+                                   : "",
+            roles & WN_LEAD ? " and lead" : "");
     }
 }
 
@@ -238,9 +244,10 @@ static struct wn_str overview_saved(const struct overview *v, struct wn_canvas *
     struct wn_str other = wn_page_capital(c->arena, overview_other(v));
     if (v->roles & WN_ADJUDICATOR || c->cols < 80 || other.n == 0)
         return wn_arena_print(c->arena, "%s Everything is saved.", yes);
-    return wn_arena_print(c->arena, "%s Everything is saved.  %.*s%ss decisions %s", yes, WN_ARG(other),
-                          c->ascii ? "'" : "’", v->o.shared ? "are not shown to you."
-                                                           : "cannot be read on this computer.");
+    return wn_arena_print(c->arena, "%s Everything is saved.  %.*s%ss decisions %s", yes,
+                          WN_ARG(other), c->ascii ? "'" : "’",
+                          v->o.shared ? "are not shown to you."
+                                      : "cannot be read on this computer.");
 }
 
 static void overview_footer(const struct overview *v, struct wn_canvas *c)

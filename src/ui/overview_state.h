@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The state of the overview (A): view_overview.c acts on it, overview_draw.c draws it. Private to ui. */
+/*
+ * The state of the overview (A): view_overview.c acts on it, overview_draw.c draws it. Private to
+ * ui.
+ */
 #ifndef WN_UI_OVERVIEW_STATE_H
 #define WN_UI_OVERVIEW_STATE_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A page that shows one record: what screening (B, C, D) and reconciling (F0, F) have in common. Plain
- * state and pure drawing; the grid is that of notes/ux.md 2.1 and 2.3. Private to ui.
+ * A page that shows one record: what screening (B, C, D) and reconciling (F0, F) have in common.
+ * Plain state and pure drawing; the grid is that of notes/ux.md 2.1 and 2.3. Private to ui.
  */
 #ifndef WN_UI_PAGE_H
 #define WN_UI_PAGE_H
@@ -64,7 +64,9 @@ struct wn_str wn_page_digits(const struct wn_page *p, struct wn_arena *arena);
 void wn_page_criteria_line(const struct wn_page *p, struct wn_canvas *c, int row);
 /* Side panel: criteria with their marks, how to judge; gives the next free row. */
 int wn_page_criteria_panel(const struct wn_page *p, struct wn_canvas *c, int row, int col);
-/* "2 ✓ yes     Preclinical medics" from row, col; the label `label` columns behind, cut at `right`. */
+/*
+ * "2 ✓ yes Preclinical medics" from row, col; the label `label` columns behind, cut at `right`.
+ */
 struct wn_answer_at { int row, col, label, right; };
 enum wn_sign wn_page_answer_sign(const struct wn_criterion *k, enum wn_answer answer);
 void wn_page_answer(const struct wn_criterion *k, struct wn_canvas *c, struct wn_answer_at at,
@@ -72,13 +74,16 @@ void wn_page_answer(const struct wn_criterion *k, struct wn_canvas *c, struct wn
 /* Question and how to judge, re-wrapped, as lines. */
 struct wn_flow wn_page_judge(const struct wn_page *p, struct wn_arena *arena, int width);
 /*
- * Tab in one column: how to judge the criterion in focus, over as much of the text as it takes, down to
- * row `to`; where the rows above that are too few, down to `most`, over what stands below the text.
+ * Tab in one column: how to judge the criterion in focus, over as much of the text as it takes,
+ * down to row `to`; where the rows above that are too few, down to `most`, over what stands below
+ * the text.
  */
 void wn_page_judging(const struct wn_page *p, struct wn_canvas *c, int to, int most);
 
 /* ---- rows that every view has (page_rows.c) ---- */
-struct wn_footer_item { const char *key, *ascii, *text; }; /* ends with key = NULL; ascii NULL: key */
+struct wn_footer_item {
+    const char *key, *ascii, *text;
+}; /* ends with key = NULL; ascii NULL: key */
 /* Keys bold, two blanks between; what does not fit is left out, but never the last ("? keys"). */
 void wn_page_footer(struct wn_canvas *c, const struct wn_footer_item *items);
 void wn_page_footer_apart(struct wn_canvas *c, const struct wn_footer_item *items, int gap);
@@ -90,7 +95,8 @@ void wn_page_divider_used(struct wn_canvas *c, int from, int to, int col);
 void wn_page_box(struct wn_canvas *c, int row, int col, int rows, int cols);
 /* A rule behind the divider: "── title ─────", to the right edge. */
 void wn_page_panel_rule(struct wn_canvas *c, int row, int col, const char *title);
-struct wn_str wn_page_day(struct wn_arena *arena, struct wn_str at); /* "23 Nov" of 2026-11-23T... */
+struct wn_str wn_page_day(struct wn_arena *arena,
+                          struct wn_str at); /* "23 Nov" of 2026-11-23T... */
 int wn_page_percent(int64_t part, int64_t of);
 /* A label within a sentence: "no academic outcome"; "GPA not reported" stays. */
 struct wn_str wn_page_within(struct wn_arena *arena, struct wn_str label);

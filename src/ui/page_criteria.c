@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The criteria on a page: two columns below the text, one line where it is small, a panel beside it where
- * it is wide. The sign shows the effect (for, against), the word what was answered.
+ * The criteria on a page: two columns below the text, one line where it is small, a panel beside it
+ * where it is wide. The sign shows the effect (for, against), the word what was answered.
  */
 #include "page.h"
 
@@ -26,7 +26,8 @@ void wn_page_answer(const struct wn_criterion *k, struct wn_canvas *c, struct wn
     wn_canvas_put_text(c, at.row, at.col + 2, WN_PLAIN,
                        wn_canvas_sign(c, wn_page_answer_sign(k, answer)));
     wn_canvas_put_text(c, at.row, at.col + 4, WN_PLAIN, word);
-    wn_canvas_put_cut(c, at.row, at.col + at.label, at.right - at.col - at.label, WN_PLAIN, k->label);
+    wn_canvas_put_cut(c, at.row, at.col + at.label, at.right - at.col - at.label, WN_PLAIN,
+                      k->label);
 }
 
 struct wn_str wn_page_digits(const struct wn_page *p, struct wn_arena *arena)
@@ -37,7 +38,8 @@ struct wn_str wn_page_digits(const struct wn_page *p, struct wn_arena *arena)
         low = key < low ? key : low;
         high = key > high ? key : high;
     }
-    return low < high ? wn_arena_print(arena, "%d-%d", low, high) : wn_arena_print(arena, "%d", high);
+    return low < high ? wn_arena_print(arena, "%d-%d", low, high)
+                      : wn_arena_print(arena, "%d", high);
 }
 
 int wn_page_criteria_rows(const struct wn_page *p)
@@ -98,7 +100,8 @@ static struct wn_str page_marks_words(const struct wn_page *p, size_t criterion,
     for (size_t i = 0; i < p->sheet.parts; i++)
         page_count_in(p->sheet.part_marks[i], criterion, &n);
     if (n.in && n.out)
-        return wn_arena_print(arena, "%zu mark%s for, %zu against", n.in, n.in == 1 ? "" : "s", n.out);
+        return wn_arena_print(arena, "%zu mark%s for, %zu against", n.in, n.in == 1 ? "" : "s",
+                              n.out);
     if (n.in)
         return wn_arena_print(arena, "%zu mark%s for", n.in, n.in == 1 ? "" : "s");
     if (n.out)
@@ -106,7 +109,10 @@ static struct wn_str page_marks_words(const struct wn_page *p, size_t criterion,
     return WN_STR("no marks");
 }
 
-/* A line of `judge` that begins with YES, NO or UNCLEAR starts a paragraph; runs of blanks are one. */
+/*
+ * A line of `judge` that begins with YES, NO or UNCLEAR starts a paragraph; runs of blanks are
+ * one.
+ */
 static struct wn_str page_judge_text(struct wn_str judge, struct wn_arena *arena)
 {
     static const char *const starts[] = {"YES", "NO", "UNCLEAR"};
@@ -115,8 +121,9 @@ static struct wn_str page_judge_text(struct wn_str judge, struct wn_arena *arena
         line = wn_text_squeeze(arena, line);
         bool starts_one = false;
         for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-            starts_one = starts_one || (wn_str_starts(line, wn_str(starts[i])) &&
-                                        (line.n == strlen(starts[i]) || line.p[strlen(starts[i])] == ' '));
+            starts_one =
+                starts_one || (wn_str_starts(line, wn_str(starts[i])) &&
+                               (line.n == strlen(starts[i]) || line.p[strlen(starts[i])] == ' '));
         if (line.n)
             text = wn_arena_print(arena, "%.*s%s%.*s", WN_ARG(text),
                                   text.n == 0 ? "" : starts_one ? "\n" : " ", WN_ARG(line));

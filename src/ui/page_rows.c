@@ -63,7 +63,8 @@ void wn_page_divider_used(struct wn_canvas *c, int from, int to, int col)
 struct page_box { const char *tl, *tr, *bl, *br, *side; };
 static struct page_box page_box_of(const struct wn_canvas *c)
 {
-    return c->ascii ? (struct page_box){"+", "+", "+", "+", "|"} : (struct page_box){"┌", "┐", "└", "┘", "│"};
+    return c->ascii ? (struct page_box){"+", "+", "+", "+", "|"}
+                    : (struct page_box){"┌", "┐", "└", "┘", "│"};
 }
 
 void wn_page_box(struct wn_canvas *c, int row, int col, int rows, int cols)
@@ -143,7 +144,8 @@ struct wn_flow wn_page_wrap(struct wn_arena *arena, int width, struct wn_str tex
     struct wn_flow flow = {.arena = arena};
     struct wn_flow_opts opts = {.width = width, .marks = WN_MARKS_NONE};
     struct wn_marks none = {NULL, 0};
-    wn_flow_add(&flow, &opts, WN_STR(""), wn_text_clean(arena, text, WN_CLEAN_LINES), none, WN_PLAIN);
+    wn_flow_add(&flow, &opts, WN_STR(""), wn_text_clean(arena, text, WN_CLEAN_LINES), none,
+                WN_PLAIN);
     return flow;
 }
 

@@ -21,7 +21,8 @@ static struct wn_str reconcile_words(const struct reconcile *r, struct wn_canvas
 static void reconcile_header(const struct reconcile *r, struct wn_canvas *c)
 {
     if (wn_page_size(c) == WN_SIZE_SMALL) {
-        wn_page_header_small(&r->page, c, "conflict ", r->tally.ruled, r->tally.conflicts, WN_STR(""));
+        wn_page_header_small(&r->page, c, "conflict ", r->tally.ruled, r->tally.conflicts,
+                             WN_STR(""));
         return;
     }
     wn_page_header(&r->page, c);
@@ -42,11 +43,13 @@ static int reconcile_foot(const struct reconcile *r, const struct wn_canvas *c)
 static int reconcile_head(const struct reconcile *r, struct wn_canvas *c)
 {
     int row = wn_page_title(&r->page, c, wn_page_size(c) == WN_SIZE_SMALL ? 2 : 3);
-    bool blank = wn_page_size(c) == WN_SIZE_WIDE || (wn_page_size(c) == WN_SIZE_NORMAL && !r->conflict.shown);
+    bool blank = wn_page_size(c) == WN_SIZE_WIDE ||
+                 (wn_page_size(c) == WN_SIZE_NORMAL && !r->conflict.shown);
     return row + (blank ? 1 : 0);
 }
 
-struct reconcile_rows wn_view_reconcile_text_rows(const struct reconcile *r, const struct wn_canvas *c)
+struct reconcile_rows wn_view_reconcile_text_rows(const struct reconcile *r,
+                                                  const struct wn_canvas *c)
 {
     struct wn_canvas probe = {.ascii = c->ascii, .colour = c->colour, .digits = c->digits};
     wn_canvas_init(&probe, c->rows, c->cols);
@@ -78,7 +81,8 @@ static void reconcile_panel(const struct reconcile *r, struct wn_canvas *c, int 
     wn_flow_draw(&judge, c, row + 1, col + 1, to - row - 1, 0);
 }
 
-static void reconcile_below(const struct reconcile *r, struct wn_canvas *c, int top, const char *more)
+static void reconcile_below(const struct reconcile *r, struct wn_canvas *c, int top,
+                            const char *more)
 {
     enum wn_size size = wn_page_size(c);
     int bar = c->rows - (size == WN_SIZE_SMALL ? 3 : 4);
@@ -96,12 +100,14 @@ static void reconcile_below(const struct reconcile *r, struct wn_canvas *c, int 
         wn_canvas_rule(c, top, 0, c->cols, title.p, more);
         wn_page_criteria(&r->page, c, top + 1);
     }
-    const char *both = r->conflict.for_and_against
-                           ? "One decision is for inclusion and one against.  v shows them with reasons."
-                           : "The two decisions differ.  v shows them with reasons.";
+    const char *both =
+        r->conflict.for_and_against
+            ? "One decision is for inclusion and one against.  v shows them with reasons."
+            : "The two decisions differ.  v shows them with reasons.";
     int row = size == WN_SIZE_SMALL ? bar - 2 : bar - 3;
     wn_canvas_put_cut(c, row, size == WN_SIZE_SMALL ? 1 : 2, 0, WN_PLAIN,
-                      size == WN_SIZE_SMALL ? WN_STR("v shows the two decisions with reasons.") : wn_str(both));
+                      size == WN_SIZE_SMALL ? WN_STR("v shows the two decisions with reasons.")
+                                            : wn_str(both));
 }
 
 static struct wn_str reconcile_ruled(const struct reconcile *r, struct wn_canvas *c)
@@ -114,7 +120,8 @@ static struct wn_str reconcile_ruled(const struct reconcile *r, struct wn_canvas
 
 static void reconcile_bar(const struct reconcile *r, struct wn_canvas *c, const char *more)
 {
-    static const int at[][4] = {[WN_SIZE_SMALL] = {1, 12, 23, 46}, [WN_SIZE_NORMAL] = {2, 16, 30, 67},
+    static const int at[][4] = {[WN_SIZE_SMALL] = {1, 12, 23, 46},
+                                [WN_SIZE_NORMAL] = {2, 16, 30, 67},
                                 [WN_SIZE_WIDE] = {2, 18, 34, 86}};
     static const char *const words[] = {"i INCLUDE", "e EXCLUDE", "s LATER"};
     enum wn_size size = wn_page_size(c);
@@ -123,7 +130,8 @@ static void reconcile_bar(const struct reconcile *r, struct wn_canvas *c, const 
                    r->conflict.shown || size == WN_SIZE_NORMAL ? "" : more);
     for (int i = 0; i < 3; i++)
         wn_canvas_put_text(c, rule + 1, at[size][i], WN_BOLD, words[i]);
-    wn_canvas_put_cut(c, rule + 1, at[size][3], c->cols - at[size][3], WN_PLAIN, reconcile_ruled(r, c));
+    wn_canvas_put_cut(c, rule + 1, at[size][3], c->cols - at[size][3], WN_PLAIN,
+                      reconcile_ruled(r, c));
 }
 
 static void reconcile_foot_rows(const struct reconcile *r, struct wn_canvas *c, const char *more)
@@ -135,9 +143,10 @@ static void reconcile_foot_rows(const struct reconcile *r, struct wn_canvas *c, 
     const struct wn_footer_item shown[] = {
         {"A", NULL, as_a.p}, {"B", NULL, as_b.p}, {"n", NULL, "note"}, {digits.p, NULL, "answer"},
         {"v", NULL, "hide them"}, {"←→", "<>", "move"}, {"?", NULL, "keys"}, {0}};
-    const struct wn_footer_item hidden[] = {
-        {"v", NULL, "decisions"}, {"n", NULL, "note"}, {digits.p, NULL, "answer"},
-        {"Space", NULL, "page"}, {"←→", "<>", "move"}, {"H", NULL, "marks"}, {"?", NULL, "keys"}, {0}};
+    const struct wn_footer_item hidden[] = {{"v", NULL, "decisions"},   {"n", NULL, "note"},
+                                            {digits.p, NULL, "answer"}, {"Space", NULL, "page"},
+                                            {"←→", "<>", "move"},       {"H", NULL, "marks"},
+                                            {"?", NULL, "keys"},        {0}};
     reconcile_bar(r, c, more);
     wn_page_footer(c, r->conflict.shown ? shown : hidden);
     if (wn_page_size(c) == WN_SIZE_SMALL) {
@@ -145,8 +154,9 @@ static void reconcile_foot_rows(const struct reconcile *r, struct wn_canvas *c, 
         return;
     }
     if (!r->conflict.shown) {
-        wn_canvas_put_text(c, c->rows - 2, 1, WN_PLAIN,
-                           "Read the record first.  v shows both decisions; that is kept in the log.");
+        wn_canvas_put_text(
+            c, c->rows - 2, 1, WN_PLAIN,
+            "Read the record first.  v shows both decisions; that is kept in the log.");
     } else if (r->last[0]) {
         int used = wn_canvas_put_cut(c, c->rows - 2, 1, c->cols - 13, WN_PLAIN, wn_str(r->last));
         int at = c->cols < 100 ? c->cols - 8 : used + 4;
@@ -183,15 +193,18 @@ static void reconcile_done(const struct reconcile *r, struct wn_canvas *c)
     int row = wn_page_size(c) == WN_SIZE_SMALL ? 3 : 5;
     wn_canvas_cursor(c, row, 3);
     if (r->tally.conflicts == 0) {
-        wn_canvas_put_text(c, row, 3, WN_BOLD, r->tally.waiting ? "No conflicts so far." : "No conflicts.");
+        wn_canvas_put_text(c, row, 3, WN_BOLD,
+                           r->tally.waiting ? "No conflicts so far." : "No conflicts.");
         if (r->tally.waiting)
             wn_canvas_printf(c, row + 2, 3, WN_PLAIN, "%" PRId64 " records wait for a decision "
                              "(winnow receive FILE).", r->tally.waiting);
     } else {
-        wn_canvas_printf(c, row, 3, WN_BOLD, "All %" PRId64 " conflicts have your ruling.", r->tally.conflicts);
+        wn_canvas_printf(c, row, 3, WN_BOLD, "All %" PRId64 " conflicts have your ruling.",
+                         r->tally.conflicts);
         wn_canvas_printf(c, row + 2, 6, WN_PLAIN, "include %" PRId64 "     exclude %" PRId64,
                          r->tally.ruled_include, r->tally.ruled_exclude);
-        wn_canvas_put_text(c, row + 4, 3, WN_PLAIN, "Next: winnow export --to csv -o decisions.csv");
+        wn_canvas_put_text(c, row + 4, 3, WN_PLAIN,
+                           "Next: winnow export --to csv -o decisions.csv");
     }
     wn_canvas_rule(c, c->rows - 3, 0, c->cols, "", "");
     wn_page_footer(c, keys);

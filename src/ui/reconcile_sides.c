@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The two decisions of a conflict as they are shown in F: who, when, what, why, answer by answer. */
+/*
+ * The two decisions of a conflict as they are shown in F: who, when, what, why, answer by answer.
+ */
 #include "reconcile_state.h"
 
 #include <inttypes.h>
@@ -58,7 +60,8 @@ static void sides_note(struct wn_canvas *c, int row, int to, int col, int width,
     if (rows > 1)
         wn_flow_draw(&flow, c, row + 1, col + 1, rows - 1, 1);
     if ((int)flow.lines > rows)
-        wn_canvas_put_right(c, to - 1, col + width, WN_PLAIN, c->ascii ? WN_STR(" ...") : WN_STR(" …"));
+        wn_canvas_put_right(c, to - 1, col + width, WN_PLAIN,
+                            c->ascii ? WN_STR(" ...") : WN_STR(" …"));
 }
 
 bool wn_view_reconcile_compact(const struct reconcile *r, const struct wn_canvas *c)
@@ -79,7 +82,8 @@ static int sides_answers(const struct reconcile *r, struct wn_canvas *c, int sid
                          int width)
 {
     const enum wn_answer *answers = r->conflict.side[side].decision.answers;
-    int n = (int)r->page.criteria->criteria.n, each = width / SIDES_ITEM > 0 ? width / SIDES_ITEM : 1;
+    int n = (int)r->page.criteria->criteria.n,
+        each = width / SIDES_ITEM > 0 ? width / SIDES_ITEM : 1;
     for (int k = 0; k < n; k++) {
         const struct wn_criterion *criterion = &r->page.criteria->criteria.v[k];
         bool differs = side == 1 && sides_differ(r, (size_t)k);
@@ -100,7 +104,8 @@ static void sides_one(const struct reconcile *r, struct wn_canvas *c, int i, int
     wn_canvas_put(c, row, col + 15, 0, WN_PLAIN, sides_when(d, c->arena));
     int used = 2 + wn_canvas_printf(c, row + 1, col, wn_page_decision_style(d->decision), "%s %s",
                                     wn_page_decision_sign(c, d->decision), sides_word(d->decision));
-    wn_canvas_put_cut(c, row + 1, col + used, width + 1 - used, WN_PLAIN, sides_reason(r, d, c->arena));
+    wn_canvas_put_cut(c, row + 1, col + used, width + 1 - used, WN_PLAIN,
+                      sides_reason(r, d, c->arena));
     row += 2;
     bool compact = wn_view_reconcile_compact(r, c);
     if (compact)
@@ -119,15 +124,16 @@ static void sides_ruling(const struct reconcile *r, struct wn_canvas *c, int row
     int col = 81;
     wn_canvas_printf(c, row, col, WN_BOLD, "%.*s: your ruling", WN_ARG(r->page.who));
     if (r->conflict.ruled)
-        wn_canvas_printf(c, row + 1, col, wn_page_decision_style(r->conflict.ruling.decision), "%s %s",
-                         wn_page_decision_sign(c, r->conflict.ruling.decision),
+        wn_canvas_printf(c, row + 1, col, wn_page_decision_style(r->conflict.ruling.decision),
+                         "%s %s", wn_page_decision_sign(c, r->conflict.ruling.decision),
                          sides_word(r->conflict.ruling.decision));
     else
         wn_canvas_put_text(c, row + 1, col, WN_PLAIN, "not ruled yet");
     row += 2;
     for (size_t k = 0; k < r->page.criteria->criteria.n && row < to; k++)
         wn_page_answer(&r->page.criteria->criteria.v[k], c,
-                       (struct wn_answer_at){row++, col, 12, c->cols - 1}, r->page.sheet.answers[k]);
+                       (struct wn_answer_at){row++, col, 12, c->cols - 1},
+                       r->page.sheet.answers[k]);
     struct wn_str note = wn_str(r->note);
     sides_note(c, row, to, col, c->cols - col - 1, note.n ? note : r->conflict.ruling.note);
 }
@@ -156,10 +162,10 @@ void wn_view_reconcile_draw_sides_small(const struct reconcile *r, struct wn_can
         const struct wn_standing *d = &r->conflict.side[i].decision;
         int col = i == 0 ? 1 : half + 1, width = half - 3;
         struct wn_str reason = sides_reason(r, d, c->arena);
-        struct wn_str line = wn_arena_print(c->arena, "%c %.*s %s %.*s", "AB"[i],
-                                            WN_ARG(sides_name(r, i)),
-                                            wn_page_decision_sign(c, d->decision),
-                                            WN_ARG(reason.n ? reason : wn_str(sides_word(d->decision))));
+        struct wn_str line =
+            wn_arena_print(c->arena, "%c %.*s %s %.*s", "AB"[i], WN_ARG(sides_name(r, i)),
+                           wn_page_decision_sign(c, d->decision),
+                           WN_ARG(reason.n ? reason : wn_str(sides_word(d->decision))));
         wn_canvas_put_cut(c, top + 1, col, width, WN_BOLD, line);
         int rows = sides_answers(r, c, i, top + 2, col, width);
         sides_note(c, top + 2 + rows, to, col, width, d->note);
@@ -175,9 +181,9 @@ static struct wn_str sides_difference(const struct reconcile *r, size_t k, struc
     if (a == WN_BLANK || b == WN_BLANK)
         return wn_arena_print(arena, "%d %.*s: only %.*s answered", criterion->key,
                               WN_ARG(criterion->label), WN_ARG(sides_name(r, a == WN_BLANK)));
-    return wn_arena_print(arena, "%d %.*s: %.*s %s, %.*s %s", criterion->key, WN_ARG(criterion->label),
-                          WN_ARG(sides_name(r, 0)), wn_answer_word(a), WN_ARG(sides_name(r, 1)),
-                          wn_answer_word(b));
+    return wn_arena_print(arena, "%d %.*s: %.*s %s, %.*s %s", criterion->key,
+                          WN_ARG(criterion->label), WN_ARG(sides_name(r, 0)), wn_answer_word(a),
+                          WN_ARG(sides_name(r, 1)), wn_answer_word(b));
 }
 
 struct wn_flow wn_view_reconcile_why(const struct reconcile *r, struct wn_arena *arena, int width)

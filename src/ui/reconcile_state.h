@@ -26,7 +26,8 @@ struct reconcile {
 };
 
 struct reconcile_rows { int first, rows; };
-struct reconcile_rows wn_view_reconcile_text_rows(const struct reconcile *r, const struct wn_canvas *c);
+struct reconcile_rows wn_view_reconcile_text_rows(const struct reconcile *r,
+                                                  const struct wn_canvas *c);
 void wn_view_reconcile_draw(const void *state, struct wn_canvas *c);
 /* The two decisions side by side, or in one column more the ruling: rows [top, to). */
 void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c, int top, int to,

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the keys of the screening view do to its state. Every change of the review goes through app; here is
- * only what comes next on the screen, and which sentence stands in the status line.
+ * What the keys of the screening view do to its state. Every change of the review goes through app;
+ * here is only what comes next on the screen, and which sentence stands in the status line.
  */
 #include "screening_state.h"
 
 #include <inttypes.h>
 
 enum {
-    SCREENING_IDLE_MS = 90 * 1000,        /* the clock of a record stops after so long without a key */
-    SCREENING_DRAFT_MS = 1000,            /* the draft of a note is kept at most so often */
-    SCREENING_BREAK_MS = 45 * 60 * 1000,  /* ux.md 1.11 */
-    SCREENING_PAUSE_MS = 5 * 60 * 1000    /* so long without a key was a break */
+    SCREENING_IDLE_MS = 90 * 1000, /* the clock of a record stops after so long without a key */
+    SCREENING_DRAFT_MS = 1000,     /* the draft of a note is kept at most so often */
+    SCREENING_BREAK_MS = 45 * 60 * 1000, /* ux.md 1.11 */
+    SCREENING_PAUSE_MS = 5 * 60 * 1000   /* so long without a key was a break */
 };
 
 void wn_view_screening_edit(struct screening *s, enum screening_mode mode, struct wn_str text)
@@ -167,7 +167,8 @@ static bool screening_note_done(struct wn_ui *ui, struct screening *s, struct wn
     int64_t work = s->page.sheet.work;
     bool decide = s->has_pending && note.n > 0;
     s->has_pending = decide;
-    if (!wn_screening_note(wn_ui_app(ui), work, note, err) || !wn_view_screening_load(ui, s, work, err))
+    if (!wn_screening_note(wn_ui_app(ui), work, note, err) ||
+        !wn_view_screening_load(ui, s, work, err))
         return false;
     if (decide)
         return wn_view_screening_decide_pending(ui, s, err);
@@ -181,7 +182,8 @@ static bool screening_goto(struct wn_ui *ui, struct screening *s, struct wn_err 
     s->mode = SCREENING_READ;
     if (!wn_str_int(wn_str_trim(wn_editor_text(&s->editor)), &number))
         return wn_fail(err, WN_EUSAGE, "a record number is digits only, such as 0112");
-    return wn_screening_find(wn_ui_app(ui), number, &work, err) && wn_view_screening_load(ui, s, work, err);
+    return wn_screening_find(wn_ui_app(ui), number, &work, err) &&
+           wn_view_screening_load(ui, s, work, err);
 }
 
 static bool screening_typed(struct wn_ui *ui, struct screening *s, struct wn_err *err)
@@ -191,7 +193,7 @@ static bool screening_typed(struct wn_ui *ui, struct screening *s, struct wn_err
         return screening_goto(ui, s, err);
     if (s->mode == SCREENING_WHY) {
         if (text.n == 0)
-            return true; /* the line stays open: without a reason there is no change; Esc leaves it */
+            return true; /* the line stays open: no change without a reason; Esc leaves it */
         s->pending.why = wn_arena_copy(&s->arena, text);
         s->mode = SCREENING_READ;
         return wn_view_screening_decide_pending(ui, s, err);
@@ -211,7 +213,8 @@ static bool screening_keep_draft(struct wn_ui *ui, struct screening *s, struct w
     if (wn_ui_ms(ui) - s->draft_ms < SCREENING_DRAFT_MS)
         return true;
     s->draft_ms = wn_ui_ms(ui);
-    return wn_screening_draft_note(wn_ui_app(ui), s->page.sheet.work, wn_editor_text(&s->editor), err);
+    return wn_screening_draft_note(wn_ui_app(ui), s->page.sheet.work, wn_editor_text(&s->editor),
+                                   err);
 }
 
 static bool screening_scroll_key(struct wn_ui *ui, struct screening *s, uint32_t key)

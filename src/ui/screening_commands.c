@@ -49,7 +49,8 @@ static bool screening_put_aside(struct wn_ui *ui, struct screening *s, struct wn
 {
     int64_t work = s->page.sheet.work;
     if (s->page.sheet.mine.decision != WN_NONE)
-        return wn_fail(err, WN_EREFUSED, "#%04" PRId64 " is decided; u undoes the decision first", work);
+        return wn_fail(err, WN_EREFUSED, "#%04" PRId64 " is decided; u undoes the decision first",
+                       work);
     if (!wn_screening_later(wn_ui_app(ui), work, err))
         return false;
     wn_ui_guard_key(ui);
@@ -66,13 +67,16 @@ static void screening_say_undone(struct wn_ui *ui, const struct wn_undone *u, bo
     if (decision && u->decision == WN_NONE)
         wn_ui_say(ui, "%s #%04" PRId64 " is not decided again", sign, u->record);
     else if (decision)
-        wn_ui_say(ui, "%s #%04" PRId64 " is %s again", sign, u->record, wn_decision_word(u->decision));
+        wn_ui_say(ui, "%s #%04" PRId64 " is %s again", sign, u->record,
+                  wn_decision_word(u->decision));
     else
-        wn_ui_say(ui, "%s %s on #%04" PRId64 " %s", sign, u->kind, u->record, redo ? "is back" : "taken back");
+        wn_ui_say(ui, "%s %s on #%04" PRId64 " %s", sign, u->kind, u->record,
+                  redo ? "is back" : "taken back");
     wn_ui_say_right(ui, redo ? "u undoes" : "U redoes");
 }
 
-bool wn_view_screening_undo(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_undo(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                            struct wn_err *err)
 {
     struct wn_undone undone;
     bool redo = act == WN_ACT_REDO;
@@ -101,7 +105,8 @@ static bool screening_answers_off(struct wn_ui *ui, const struct screening *s)
     return true;
 }
 
-bool wn_view_screening_answer(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_answer(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                              struct wn_err *err)
 {
     int key = (int)(act - WN_ACT_DIGIT_1) + 1;
     size_t i = wn_criteria_by_key(s->page.criteria, key);
@@ -119,7 +124,8 @@ bool wn_view_screening_answer(struct wn_ui *ui, struct screening *s, enum wn_act
     return wn_screening_answer(wn_ui_app(ui), s->page.sheet.work, s->page.sheet.answers, err);
 }
 
-bool wn_view_screening_all_yes(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_all_yes(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                               struct wn_err *err)
 {
     (void)act;
     if (screening_answers_off(ui, s))
@@ -142,7 +148,8 @@ bool wn_view_screening_next_criterion(struct wn_ui *ui, struct screening *s, enu
     return true;
 }
 
-bool wn_view_screening_marks(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_marks(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                             struct wn_err *err)
 {
     (void)act;
     (void)err;
@@ -151,13 +158,15 @@ bool wn_view_screening_marks(struct wn_ui *ui, struct screening *s, enum wn_acti
                                         [WN_MARKS_NONE] = "marks off (H shows all)"};
     s->page.marks = (enum wn_show_marks)((s->page.marks + 1) % (WN_MARKS_NONE + 1));
     if (s->page.marks == WN_MARKS_ONE)
-        wn_ui_say(ui, "%s %d only", words[WN_MARKS_ONE], s->page.criteria->criteria.v[s->page.focus].key);
+        wn_ui_say(ui, "%s %d only", words[WN_MARKS_ONE],
+                  s->page.criteria->criteria.v[s->page.focus].key);
     else
         wn_ui_say(ui, "%s", words[s->page.marks]);
     return true;
 }
 
-bool wn_view_screening_width(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_width(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                             struct wn_err *err)
 {
     (void)err;
     int by = act == WN_ACT_WIDER ? 2 : -2;
@@ -167,7 +176,8 @@ bool wn_view_screening_width(struct wn_ui *ui, struct screening *s, enum wn_acti
     return true;
 }
 
-bool wn_view_screening_names(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_names(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                             struct wn_err *err)
 {
     (void)act;
     if (!s->page.names && !s->page.criteria->hide) {
@@ -175,7 +185,8 @@ bool wn_view_screening_names(struct wn_ui *ui, struct screening *s, enum wn_acti
         return true;
     }
     s->page.names = !s->page.names;
-    if (s->page.names && !wn_screening_peek(wn_ui_app(ui), s->page.sheet.work, WN_STR("authors"), err))
+    if (s->page.names &&
+        !wn_screening_peek(wn_ui_app(ui), s->page.sheet.work, WN_STR("authors"), err))
         return false;
     wn_ui_say(ui, s->page.names ? "names are shown for this record; that is kept in the log"
                                 : "names are hidden again");
@@ -184,7 +195,8 @@ bool wn_view_screening_names(struct wn_ui *ui, struct screening *s, enum wn_acti
 
 /* ---- moving ---- */
 
-bool wn_view_screening_step(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_step(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                            struct wn_err *err)
 {
     bool forward = act == WN_ACT_NEXT;
     int64_t work;
@@ -199,13 +211,17 @@ bool wn_view_screening_step(struct wn_ui *ui, struct screening *s, enum wn_actio
     return true;
 }
 
-bool wn_view_screening_scroll(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_scroll(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                              struct wn_err *err)
 {
     (void)err;
     const struct wn_canvas *c = wn_ui_canvas(ui);
     int rows = wn_view_screening_text_rows(s, c).rows;
     long page = rows > 1 ? rows - 1 : 1;
-    long by = act == WN_ACT_DOWN ? 1 : act == WN_ACT_UP ? -1 : act == WN_ACT_PAGE_DOWN ? page : -page;
+    long by = act == WN_ACT_DOWN        ? 1
+              : act == WN_ACT_UP        ? -1
+              : act == WN_ACT_PAGE_DOWN ? page
+                                        : -page;
     size_t top = s->page.top;
     wn_page_scroll(&s->page, c, rows, by);
     if (s->page.top == top && act == WN_ACT_PAGE_DOWN)
@@ -213,7 +229,8 @@ bool wn_view_screening_scroll(struct wn_ui *ui, struct screening *s, enum wn_act
     return true;
 }
 
-bool wn_view_screening_edge(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_edge(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                            struct wn_err *err)
 {
     int64_t work;
     if (!wn_screening_edge(wn_ui_app(ui), act == WN_ACT_LAST, &work, err))
@@ -221,7 +238,8 @@ bool wn_view_screening_edge(struct wn_ui *ui, struct screening *s, enum wn_actio
     return work == 0 || wn_view_screening_load(ui, s, work, err);
 }
 
-bool wn_view_screening_send(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_send(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                            struct wn_err *err)
 {
     (void)act;
     struct wn_sent sent;
@@ -234,7 +252,8 @@ bool wn_view_screening_send(struct wn_ui *ui, struct screening *s, enum wn_actio
     return true;
 }
 
-bool wn_view_screening_flag(struct wn_ui *ui, struct screening *s, enum wn_action act, struct wn_err *err)
+bool wn_view_screening_flag(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                            struct wn_err *err)
 {
     (void)act;
     bool on = !s->page.sheet.mine.flag;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What the keys of the screening view do: one shape, so that view_screening.c can have them in a table. */
+/*
+ * What the keys of the screening view do: one shape, so that view_screening.c can have them in a
+ * table.
+ */
 #ifndef WN_UI_SCREENING_COMMANDS_H
 #define WN_UI_SCREENING_COMMANDS_H
 

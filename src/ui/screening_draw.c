@@ -17,10 +17,10 @@ static struct wn_str screening_pace_words(const struct screening *s, struct wn_c
 {
     const char *bar = wn_canvas_sign(c, WN_SIGN_BAR);
     struct wn_str left = wn_page_duration(c->arena, s->pace.seconds_left);
-    struct wn_str words = s->pace.left == 0
-                              ? WN_STR("done")
-                              : wn_arena_print(c->arena, "%s%.*s left", c->cols < 100 ? "~" : "about ",
-                                               WN_ARG(left));
+    struct wn_str words =
+        s->pace.left == 0
+            ? WN_STR("done")
+            : wn_arena_print(c->arena, "%s%.*s left", c->cols < 100 ? "~" : "about ", WN_ARG(left));
     if (s->pace.later)
         words = wn_arena_print(c->arena, "%.*s %s %" PRId64 " for later", WN_ARG(words), bar,
                                s->pace.later);
@@ -71,7 +71,8 @@ static int screening_head(const struct screening *s, struct wn_canvas *c)
     return row + (rule ? 1 : 0);
 }
 
-struct screening_rows wn_view_screening_text_rows(const struct screening *s, const struct wn_canvas *c)
+struct screening_rows wn_view_screening_text_rows(const struct screening *s,
+                                                  const struct wn_canvas *c)
 {
     struct wn_canvas probe = {.ascii = c->ascii, .colour = c->colour, .digits = c->digits};
     wn_canvas_init(&probe, c->rows, c->cols);
@@ -113,7 +114,10 @@ static void screening_judging(const struct screening *s, struct wn_canvas *c)
     wn_page_judging(&s->page, c, at.first + at.rows, c->rows - 4);
 }
 
-/* What is in force, in the fullest words that fit: where a label has no room, the sign says exclude. */
+/*
+ * What is in force, in the fullest words that fit: where a label has no room, the sign says
+ * exclude.
+ */
 static struct wn_str screening_mine_words(const struct screening *s, struct wn_canvas *c, int room)
 {
     const struct wn_standing *mine = &s->page.sheet.mine;
@@ -122,10 +126,12 @@ static struct wn_str screening_mine_words(const struct screening *s, struct wn_c
     if (mine->decision == WN_NONE)
         return mine->later ? WN_STR("you: put aside") : WN_STR("you: not decided yet");
     size_t reason = wn_criteria_reason(s->page.criteria, mine->reason);
-    const char *sign = wn_page_decision_sign(c, mine->decision), *word = wn_decision_word(mine->decision);
+    const char *sign = wn_page_decision_sign(c, mine->decision),
+               *word = wn_decision_word(mine->decision);
     if (reason == WN_NO_REASON)
-        return wn_page_size(c) == WN_SIZE_SMALL ? wn_arena_print(c->arena, "%s %s", sign, word)
-                                                : wn_arena_print(c->arena, "you: %s %s", sign, word);
+        return wn_page_size(c) == WN_SIZE_SMALL
+                   ? wn_arena_print(c->arena, "%s %s", sign, word)
+                   : wn_arena_print(c->arena, "you: %s %s", sign, word);
     const struct wn_reason *why = &s->page.criteria->reasons.v[reason];
     const struct wn_str words[] = {
         wn_arena_print(c->arena, "you: %s %s: %.*s", sign, word, WN_ARG(why->label)),
@@ -155,7 +161,8 @@ static void screening_bar(const struct screening *s, struct wn_canvas *c, int ro
     struct wn_str mine = screening_mine_words(s, c, right - first);
     if ((int)wn_text_width(mine) > right - col)
         col = right - (int)wn_text_width(mine) > first ? right - (int)wn_text_width(mine) : first;
-    wn_canvas_put_cut(c, row, col, right - col, wn_page_decision_style(s->page.sheet.mine.decision), mine);
+    wn_canvas_put_cut(c, row, col, right - col, wn_page_decision_style(s->page.sheet.mine.decision),
+                      mine);
 }
 
 static void screening_side(const struct screening *s, struct wn_canvas *c)
@@ -209,10 +216,17 @@ static void screening_foot_rows(const struct screening *s, struct wn_canvas *c)
                                            s->active_ms / 1000));
     }
     struct wn_str digits = wn_page_digits(&s->page, c->arena);
-    const struct wn_footer_item wide[] = {
-        {"n", NULL, "note"}, {"t", NULL, "tag"}, {digits.p, NULL, "answer"},
-        {"Tab", NULL, "read criterion"}, {"Space", NULL, "page"}, {"←→", "<>", "move"},
-        {"H", NULL, "marks"}, {"z", NULL, "reading"}, {"b", NULL, "names"}, {"?", NULL, "keys"}, {0}};
+    const struct wn_footer_item wide[] = {{"n", NULL, "note"},
+                                          {"t", NULL, "tag"},
+                                          {digits.p, NULL, "answer"},
+                                          {"Tab", NULL, "read criterion"},
+                                          {"Space", NULL, "page"},
+                                          {"←→", "<>", "move"},
+                                          {"H", NULL, "marks"},
+                                          {"z", NULL, "reading"},
+                                          {"b", NULL, "names"},
+                                          {"?", NULL, "keys"},
+                                          {0}};
     wn_page_footer(c, size == WN_SIZE_WIDE ? wide : screening_keys);
 }
 

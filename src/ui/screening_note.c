@@ -33,7 +33,8 @@ static void note_normal(const struct screening *s, struct wn_canvas *c)
                        " saved as you type ");
     wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN,
                      "Only you see this; %.*s gets it with your decisions.  %.*s never does.",
-                     WN_ARG(wn_page_adjudicator(s->page.criteria)), WN_ARG(wn_page_capital(c->arena, note_other(s))));
+                     WN_ARG(wn_page_adjudicator(s->page.criteria)),
+                     WN_ARG(wn_page_capital(c->arena, note_other(s))));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
     wn_page_footer_apart(c, note_keys, 3);
     wn_editor_draw(&s->editor, c, top + 1, 3, 6, c->cols - 6);
@@ -45,8 +46,10 @@ static void note_small(const struct screening *s, struct wn_canvas *c)
     wn_canvas_printf(c, 0, 1, WN_HEADER, "#%04" PRId64 "  note", s->page.sheet.work);
     wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER, s->page.who);
     wn_canvas_rule(c, 5, 0, c->cols, "note", "saved as you type");
-    wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN, "%.*s gets it with your decisions; %.*s never does.",
-                     WN_ARG(wn_page_capital(c->arena, wn_page_adjudicator(s->page.criteria))), WN_ARG(note_other(s)));
+    wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN,
+                     "%.*s gets it with your decisions; %.*s never does.",
+                     WN_ARG(wn_page_capital(c->arena, wn_page_adjudicator(s->page.criteria))),
+                     WN_ARG(note_other(s)));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
     wn_page_footer(c, note_keys);
     for (int row = 6; row < c->rows - 3; row++)
@@ -60,12 +63,14 @@ static void note_wide(const struct screening *s, struct wn_canvas *c)
     struct wn_str title = wn_arena_print(c->arena, "note on #%04" PRId64, s->page.sheet.work);
     wn_canvas_rule(c, 3, col, WN_PANEL, title.p, "saved as you type");
     wn_page_panel_rule(c, row++, col, "who will see it");
-    wn_canvas_printf(c, row, col + 1, WN_PLAIN, "you now; %.*s with your decisions", WN_ARG(wn_page_adjudicator(s->page.criteria)));
+    wn_canvas_printf(c, row, col + 1, WN_PLAIN, "you now; %.*s with your decisions",
+                     WN_ARG(wn_page_adjudicator(s->page.criteria)));
     row += 2;
     wn_page_panel_rule(c, row++, col, "criteria");
     for (size_t i = 0; i < s->page.criteria->criteria.n && row < c->rows - 3; i++)
         wn_page_answer(&s->page.criteria->criteria.v[i], c,
-                       (struct wn_answer_at){row++, col + 1, 12, c->cols}, s->page.sheet.answers[i]);
+                       (struct wn_answer_at){row++, col + 1, 12, c->cols},
+                       s->page.sheet.answers[i]);
     wn_canvas_rule(c, c->rows - 3, 0, c->cols, "", "");
     wn_canvas_put_text(c, c->rows - 2, 1, WN_PLAIN,
                        "The abstract stays readable: PgUp and PgDn scroll it while you type.");

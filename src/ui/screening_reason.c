@@ -94,7 +94,8 @@ static void reason_normal(const struct screening *s, struct wn_canvas *c)
     int list = reason_list_rows(s, c), rows = list + 5, top = c->rows - 3 - rows, col = 3;
     size_t first = reason_first(s, list);
     wn_page_box(c, top, col, rows, c->cols - 6);
-    wn_canvas_printf(c, top, col + 2, WN_PLAIN, " Exclude #%04" PRId64 ": why?  (first that applies counts) ",
+    wn_canvas_printf(c, top, col + 2, WN_PLAIN,
+                     " Exclude #%04" PRId64 ": why?  (first that applies counts) ",
                      s->page.sheet.work);
     for (int i = 0; i < list; i++) {
         size_t at = first + (size_t)i;
@@ -107,8 +108,9 @@ static void reason_normal(const struct screening *s, struct wn_canvas *c)
         if (at == s->pick)
             wn_canvas_cursor(c, row, col + 2);
     }
-    struct wn_str takes = reason_takes(s, c->arena, "Enter takes ",
-                                       reason_may_skip(s) ? "Enter gives no reason" : "A reason is required");
+    struct wn_str takes =
+        reason_takes(s, c->arena, "Enter takes ",
+                     reason_may_skip(s) ? "Enter gives no reason" : "A reason is required");
     struct wn_str how = wn_arena_print(c->arena, ".  1-9 takes that one.%s",
                                        reason_may_skip(s) ? "  0 no reason." : "");
     int used = wn_canvas_put_cut(c, top + list + 2, col + 2, c->cols - 10 - (int)wn_text_width(how),
@@ -147,7 +149,8 @@ static void reason_small(const struct screening *s, struct wn_canvas *c)
     int at = 1 + wn_canvas_put_cut(c, top + list + 2, 1, c->cols - 2 - (int)wn_text_width(how),
                                    WN_PLAIN, takes);
     wn_canvas_put(c, top + list + 2, at, 0, WN_PLAIN, how);
-    wn_canvas_put_text(c, top + list + 3, 1, WN_PLAIN, "n note           Esc back, nothing recorded");
+    wn_canvas_put_text(c, top + list + 3, 1, WN_PLAIN,
+                       "n note           Esc back, nothing recorded");
 }
 
 static int reason_wide_list(const struct screening *s, struct wn_canvas *c, int row, int col)
@@ -177,8 +180,9 @@ static int reason_wide_list(const struct screening *s, struct wn_canvas *c, int 
 
 static void reason_wide_keys(const struct screening *s, struct wn_canvas *c, int row, int col)
 {
-    struct wn_str takes = reason_takes(s, c->arena, "take the suggestion (",
-                                       reason_may_skip(s) ? "give no reason" : "needs one: 1-9, or Tab");
+    struct wn_str takes =
+        reason_takes(s, c->arena, "take the suggestion (",
+                     reason_may_skip(s) ? "give no reason" : "needs one: 1-9, or Tab");
     const struct { const char *key; struct wn_str text; } rows[] = {
         {"Enter", s->pick == WN_NO_REASON ? takes
                                           : wn_arena_print(c->arena, "%.*s)", WN_ARG(takes))},
@@ -203,8 +207,9 @@ static void reason_wide_used(const struct screening *s, struct wn_canvas *c, int
     size_t n = s->page.criteria->reasons.n, rows = 0;
     struct used_row *used = WN_NEWS(c->arena, struct used_row, n + 1);
     for (size_t i = 0; i < n; i++)
-        used[rows++] = (struct used_row){s->counts[i], reason_key(&s->page.criteria->reasons.v[i], c->arena),
-                                         s->page.criteria->reasons.v[i].label};
+        used[rows++] =
+            (struct used_row){s->counts[i], reason_key(&s->page.criteria->reasons.v[i], c->arena),
+                              s->page.criteria->reasons.v[i].label};
     used[rows++] = (struct used_row){s->without, c->ascii ? WN_STR("-") : WN_STR("–"),
                                      WN_STR("no reason given")};
     for (size_t i = 1; i + 1 < rows; i++) /* the row without a reason stays last */
@@ -228,7 +233,8 @@ static void reason_wide_used(const struct screening *s, struct wn_canvas *c, int
 static void reason_wide(const struct screening *s, struct wn_canvas *c)
 {
     int col = c->cols - WN_PANEL, total = 0;
-    struct wn_str title = wn_arena_print(c->arena, "exclude #%04" PRId64 ": why?", s->page.sheet.work);
+    struct wn_str title =
+        wn_arena_print(c->arena, "exclude #%04" PRId64 ": why?", s->page.sheet.work);
     wn_page_panel_rule(c, 3, col, title.p);
     wn_canvas_put_text(c, 4, col + 1, WN_PLAIN, "first that applies counts");
     int row = reason_wide_list(s, c, 6, col + 1) + 1;
@@ -254,9 +260,10 @@ static void reason_wide(const struct screening *s, struct wn_canvas *c)
 void wn_view_screening_draw_reason(const struct screening *s, struct wn_canvas *c)
 {
     enum wn_size size = wn_page_size(c);
-    const char *again = s->pick == WN_NO_REASON
-                            ? "e EXCLUDE was pressed.  Enter again = exclude without a reason."
-                            : "e EXCLUDE was pressed.  Enter again = exclude with the suggested reason.";
+    const char *again =
+        s->pick == WN_NO_REASON
+            ? "e EXCLUDE was pressed.  Enter again = exclude without a reason."
+            : "e EXCLUDE was pressed.  Enter again = exclude with the suggested reason.";
     if (s->pick == WN_NO_REASON && !reason_may_skip(s))
         again = "e EXCLUDE was pressed.  A reason is required here: 1-9, or Tab and Enter.";
     c->status_row = c->rows - 1;
@@ -271,8 +278,8 @@ void wn_view_screening_draw_reason(const struct screening *s, struct wn_canvas *
     if (size == WN_SIZE_WIDE) {
         reason_wide(s, c);
         wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
-        wn_canvas_printf(c, c->rows - 1, 1, WN_PLAIN, "%s  i, m, s and u still work and close this list.",
-                         again);
+        wn_canvas_printf(c, c->rows - 1, 1, WN_PLAIN,
+                         "%s  i, m, s and u still work and close this list.", again);
         return;
     }
     reason_normal(s, c);

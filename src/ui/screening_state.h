@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The state of the screening view: what is loaded, which part has the keys, what waits to be finished.
- * view_screening.c acts on it; wn_view_screening_draw.c, screening_reason.c and screening_note.c draw it. Private to ui.
+ * The state of the screening view: what is loaded, which part has the keys, what waits to be
+ * finished. view_screening.c acts on it; wn_view_screening_draw.c, screening_reason.c and
+ * screening_note.c draw it. Private to ui.
  */
 #ifndef WN_UI_SCREENING_STATE_H
 #define WN_UI_SCREENING_STATE_H
@@ -42,7 +43,8 @@ struct screening {
 
 /* Rows of the text that scrolls, for this canvas: draw and act agree by this. */
 struct screening_rows { int first, rows; };
-struct screening_rows wn_view_screening_text_rows(const struct screening *s, const struct wn_canvas *c);
+struct screening_rows wn_view_screening_text_rows(const struct screening *s,
+                                                  const struct wn_canvas *c);
 
 void wn_view_screening_draw(const void *state, struct wn_canvas *c);
 void wn_view_screening_draw_header(const struct screening *s, struct wn_canvas *c);
@@ -54,7 +56,8 @@ int wn_view_screening_reason_rows(const struct screening *s, const struct wn_can
 int wn_view_screening_note_rows(const struct wn_canvas *c);
 
 /* ---- acting (screening_act.c) ---- */
-bool wn_view_screening_load(struct wn_ui *ui, struct screening *s, int64_t work, struct wn_err *err);
+bool wn_view_screening_load(struct wn_ui *ui, struct screening *s, int64_t work,
+                            struct wn_err *err);
 /* To the next undecided one, or to N. */
 bool wn_view_screening_advance(struct wn_ui *ui, struct screening *s, struct wn_err *err);
 /* Makes the decision; asks for a note or for why where that is due. */

@@ -342,8 +342,8 @@ static SCREEN *curses_new(const char *name, char hint[160])
     if (!known && !(wn_term_like_xterm(name) && wn_term_described("xterm-256color")))
         return NULL;
     if (!known)
-        snprintf(hint, 160, "This computer does not know the terminal %.40s; xterm-256color is used",
-                 name);
+        snprintf(hint, 160,
+                 "This computer does not know the terminal %.40s; xterm-256color is used", name);
     set_escdelay(CURSES_ESC_MS);
     return newterm(known ? name : "xterm-256color", stdout, stdin);
 }

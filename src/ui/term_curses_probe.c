@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * In a file of its own because <term.h> makes macros of words such as bell, lines and columns; asked
- * before newterm because that one loses memory when it fails.
+ * In a file of its own because <term.h> makes macros of words such as bell, lines and columns;
+ * asked before newterm because that one loses memory when it fails.
  */
 #include "term_curses_probe.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Agreement (G): from the independent decisions only. The four counts first, then positive agreement and
- * kappa with their intervals; no adjective anywhere. Only what this version computes is drawn.
+ * Agreement (G): from the independent decisions only. The four counts first, then positive
+ * agreement and kappa with their intervals; no adjective anywhere. Only what this version computes
+ * is drawn.
  */
 #include "winnow/ui/views.h"
 
@@ -70,8 +71,8 @@ static void agreement_header(const struct agreement *g, struct wn_canvas *c)
                             wn_arena_print(c->arena, "%" PRId64 " records", r->works));
     else
         wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER,
-                            wn_arena_print(c->arena, "%.*s %s criteria v%.*s", WN_ARG(g->page.who), bar,
-                                           WN_ARG(g->page.criteria->version)));
+                            wn_arena_print(c->arena, "%.*s %s criteria v%.*s", WN_ARG(g->page.who),
+                                           bar, WN_ARG(g->page.criteria->version)));
     wn_canvas_rule(c, 1, 0, c->cols, "", "");
 }
 
@@ -96,14 +97,18 @@ static int agreement_counts(const struct agreement *g, struct wn_canvas *c, int 
     const struct wn_table *t = &r->two;
     struct wn_str so_far = WN_STR("");
     if (r->stage_open && r->both < r->works)
-        so_far = wn_arena_print(c->arena, " So far, %" PRId64 " of %" PRId64 ".", r->both, r->works);
+        so_far =
+            wn_arena_print(c->arena, " So far, %" PRId64 " of %" PRId64 ".", r->both, r->works);
     wn_canvas_cursor(c, row, 1);
     bool small = wn_page_size(c) == WN_SIZE_SMALL;
     const char *were = small ? "" : "records were ", *by = small ? "" : "by ";
-    row = agreement_say(c, row, 1, WN_PLAIN, wn_arena_print(
-        c->arena, "%" PRId64 " %sdecided by both, %" PRId64 " %s%.*s only, %" PRId64 " %s%.*s only, %" PRId64
-        " %sneither.%.*s", r->both, were, r->only_a, by, WN_ARG(r->a), r->only_b, by, WN_ARG(r->b),
-        r->neither, by, WN_ARG(so_far)));
+    row = agreement_say(c, row, 1, WN_PLAIN,
+                        wn_arena_print(c->arena,
+                                       "%" PRId64 " %sdecided by both, %" PRId64
+                                       " %s%.*s only, %" PRId64 " %s%.*s only, %" PRId64
+                                       " %sneither.%.*s",
+                                       r->both, were, r->only_a, by, WN_ARG(r->a), r->only_b, by,
+                                       WN_ARG(r->b), r->neither, by, WN_ARG(so_far)));
     row = agreement_say(c, row, 1, WN_PLAIN, wn_arena_print(
         c->arena, "Both kept %" PRId64 ", only %.*s %" PRId64 ", only %.*s %" PRId64
         ", both excluded %" PRId64 ".", t->cell[0][0], WN_ARG(r->a), t->cell[0][1], WN_ARG(r->b),
@@ -111,16 +116,16 @@ static int agreement_counts(const struct agreement *g, struct wn_canvas *c, int 
     return row;
 }
 
-static void agreement_figure(struct wn_canvas *c, int row, const char *name, double value, double lo,
-                             double hi, const char *how)
+static void agreement_figure(struct wn_canvas *c, int row, const char *name, double value,
+                             double lo, double hi, const char *how)
 {
     struct wn_arena *a = c->arena;
     wn_canvas_put_text(c, row, 3, WN_PLAIN, name);
     wn_canvas_put(c, row, 23, 0, WN_BOLD, wn_agreement_number(a, value));
     if (value != value)
         return;
-    wn_canvas_printf(c, row, 30, WN_PLAIN, "95%% CI %.*s to %.*s%s", WN_ARG(wn_agreement_number(a, lo)),
-                     WN_ARG(wn_agreement_number(a, hi)), how);
+    wn_canvas_printf(c, row, 30, WN_PLAIN, "95%% CI %.*s to %.*s%s",
+                     WN_ARG(wn_agreement_number(a, lo)), WN_ARG(wn_agreement_number(a, hi)), how);
 }
 
 static int agreement_headline(const struct agreement *g, struct wn_canvas *c, int row)
@@ -142,8 +147,9 @@ static int agreement_headline(const struct agreement *g, struct wn_canvas *c, in
     const char *before = wn_page_size(c) == WN_SIZE_SMALL
                              ? "Maybe is include.  Changed while blinded"
                              : "Maybe was counted as include.  Decisions changed while blinded";
-    return agreement_say(c, row, 1, WN_PLAIN, wn_arena_print(c->arena, "%s %" PRId64 ", after it %" PRId64 ".",
-                                                   before, r->changed_before, r->changed_after));
+    return agreement_say(c, row, 1, WN_PLAIN,
+                         wn_arena_print(c->arena, "%s %" PRId64 ", after it %" PRId64 ".", before,
+                                        r->changed_before, r->changed_after));
 }
 
 static struct wn_str agreement_who_keeps_more(const struct wn_agreement_report *r,
@@ -170,10 +176,13 @@ static int agreement_also(const struct agreement *g, struct wn_canvas *c, int ro
                      ")   negative %.*s", WN_ARG(wn_agreement_number(c->arena, a->po)),
                      t->cell[0][0] + t->cell[1][1], a->n,
                      WN_ARG(wn_agreement_number(c->arena, a->psa[1])));
-    return a->n ? agreement_say(c, row, 2, WN_PLAIN, agreement_who_keeps_more(&g->report, c->arena)) : row;
+    return a->n ? agreement_say(c, row, 2, WN_PLAIN, agreement_who_keeps_more(&g->report, c->arena))
+                : row;
 }
 
-/* Columns of the table by criterion end here; where it is small n and the word "met" are left out. */
+/*
+ * Columns of the table by criterion end here; where it is small n and the word "met" are left out.
+ */
 static const int agreement_cols[] = {30, 40, 50, 60, 69, 75, 80};
 static const int agreement_cols_small[] = {-1, 30, 35, 40, 48, 54, 60};
 
@@ -188,8 +197,9 @@ static void agreement_row(const struct agreement *g, struct wn_canvas *c, int ro
         wn_canvas_put_text(c, row, 1, WN_PLAIN, wn_canvas_sign(c, WN_SIGN_ROW));
         wn_canvas_cursor(c, row, 1);
     }
-    wn_canvas_put_cut(c, row, 3, 22, WN_PLAIN,
-                      wn_arena_print(c->arena, "%d %.*s", criterion->key, WN_ARG(criterion->label)));
+    wn_canvas_put_cut(
+        c, row, 3, 22, WN_PLAIN,
+        wn_arena_print(c->arena, "%d %.*s", criterion->key, WN_ARG(criterion->label)));
     for (int n = 0; n < 5; n++)
         if (end[n] > 0)
             wn_canvas_put_right(c, row, end[n], WN_PLAIN,
@@ -199,7 +209,8 @@ static void agreement_row(const struct agreement *g, struct wn_canvas *c, int ro
     struct wn_str positive = k->a.psa[0] == k->a.psa[0] ? wn_agreement_number(c->arena, k->a.psa[0])
                                                         : WN_STR("–");
     wn_canvas_put_right(c, row, end[5], WN_PLAIN, c->ascii && kappa.n != 4 ? WN_STR("-") : kappa);
-    wn_canvas_put_right(c, row, end[6], WN_PLAIN, c->ascii && positive.n != 4 ? WN_STR("-") : positive);
+    wn_canvas_put_right(c, row, end[6], WN_PLAIN,
+                        c->ascii && positive.n != 4 ? WN_STR("-") : positive);
 }
 
 static int agreement_criteria(const struct agreement *g, struct wn_canvas *c, int row)
@@ -210,12 +221,17 @@ static int agreement_criteria(const struct agreement *g, struct wn_canvas *c, in
     if (r->criteria == 0)
         return row;
     const struct wn_str heads[] = {
-        WN_STR("n"), small ? WN_STR("both") : WN_STR("both met"),
-        wn_text_ellipsis(c->arena, wn_arena_print(c->arena, "%.*s%s", WN_ARG(r->a), small ? "" : " only"),
+        WN_STR("n"),
+        small ? WN_STR("both") : WN_STR("both met"),
+        wn_text_ellipsis(c->arena,
+                         wn_arena_print(c->arena, "%.*s%s", WN_ARG(r->a), small ? "" : " only"),
                          small ? 4 : 9, c->ascii),
-        wn_text_ellipsis(c->arena, wn_arena_print(c->arena, "%.*s%s", WN_ARG(r->b), small ? "" : " only"),
+        wn_text_ellipsis(c->arena,
+                         wn_arena_print(c->arena, "%.*s%s", WN_ARG(r->b), small ? "" : " only"),
                          small ? 4 : 9, c->ascii),
-        WN_STR("neither"), WN_STR("kappa"), WN_STR("pos.")};
+        WN_STR("neither"),
+        WN_STR("kappa"),
+        WN_STR("pos.")};
     size_t visible = row + 2 < c->rows - 3 ? (size_t)(c->rows - 5 - row) : 1;
     size_t top = g->list.row >= visible ? g->list.row - visible + 1 : 0, shown = top + visible;
     struct wn_str more = WN_STR("");
@@ -238,10 +254,11 @@ static void agreement_conflicts(const struct agreement *g, struct wn_canvas *c)
     const struct wn_agreement_report *r = &g->report;
     struct wn_str words = WN_STR("No conflicts.");
     if (r->conflicts)
-        words = wn_arena_print(c->arena, "%" PRId64 " conflict%s: %.*s ruled %" PRId64 " include, %" PRId64
-                               " exclude.%s", r->conflicts, r->conflicts == 1 ? "" : "s",
-                               WN_ARG(g->adjudicator), r->ruled_include, r->ruled_exclude,
-                               c->cols < 80 ? "" : "  Rulings change nothing above.");
+        words = wn_arena_print(
+            c->arena,
+            "%" PRId64 " conflict%s: %.*s ruled %" PRId64 " include, %" PRId64 " exclude.%s",
+            r->conflicts, r->conflicts == 1 ? "" : "s", WN_ARG(g->adjudicator), r->ruled_include,
+            r->ruled_exclude, c->cols < 80 ? "" : "  Rulings change nothing above.");
     if (r->conflicts && (int)wn_text_width(words) > c->cols - 2)
         words = wn_arena_print(c->arena, "%" PRId64 " conflict%s: %" PRId64 " include, %" PRId64
                                " exclude.", r->conflicts, r->conflicts == 1 ? "" : "s",
@@ -252,8 +269,11 @@ static void agreement_conflicts(const struct agreement *g, struct wn_canvas *c)
 static void agreement_draw(const void *state, struct wn_canvas *c)
 {
     const struct agreement *g = state;
-    static const struct wn_footer_item keys[] = {
-        {"↑↓", "j k", "criteria"}, {"c", NULL, "conflicts"}, {"Esc", NULL, "back"}, {"?", NULL, "keys"}, {0}};
+    static const struct wn_footer_item keys[] = {{"↑↓", "j k", "criteria"},
+                                                 {"c", NULL, "conflicts"},
+                                                 {"Esc", NULL, "back"},
+                                                 {"?", NULL, "keys"},
+                                                 {0}};
     bool small = wn_page_size(c) == WN_SIZE_SMALL;
     agreement_header(g, c);
     int row = agreement_counts(g, c, 2) + (small ? 0 : 1);

@@ -11,11 +11,12 @@
 /* Which step the next act belongs to: where the cursor stands at the start, what Enter opens. */
 static enum step overview_next_step(const struct wn_overview *o)
 {
-    static const struct { const char *command; enum step step; } rows[] = {
-        {"winnow import", STEP_IMPORT}, {"winnow screen", STEP_SCREENING}, {"winnow send", STEP_SCREENING},
-        {"winnow invite", STEP_SCREENING}, {"winnow receive", STEP_SCREENING},
-        {"winnow reconcile", STEP_CONFLICTS}, {"winnow agreement", STEP_REPORT},
-        {"winnow export", STEP_REPORT},
+    static const struct { const char *command; enum step step;
+    } rows[] = {
+        {"winnow import", STEP_IMPORT},     {"winnow screen", STEP_SCREENING},
+        {"winnow send", STEP_SCREENING},    {"winnow invite", STEP_SCREENING},
+        {"winnow receive", STEP_SCREENING}, {"winnow reconcile", STEP_CONFLICTS},
+        {"winnow agreement", STEP_REPORT},  {"winnow export", STEP_REPORT},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (wn_str_starts(o->next_command, wn_str(rows[i].command)))
@@ -57,7 +58,8 @@ static bool overview_open_screening(struct wn_ui *ui, const struct overview *v)
     return true;
 }
 
-static bool overview_open_conflicts(struct wn_ui *ui, const struct overview *v, enum wn_view_id view)
+static bool overview_open_conflicts(struct wn_ui *ui, const struct overview *v,
+                                    enum wn_view_id view)
 {
     if (v->roles & WN_ADJUDICATOR)
         wn_ui_goto(ui, view);

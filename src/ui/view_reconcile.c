@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Reconciling: views F0 and F. The record first, both decisions on v (an entry in the log), one key rules. */
+/*
+ * Reconciling: views F0 and F. The record first, both decisions on v (an entry in the log), one
+ * key rules.
+ */
 #include "winnow/ui/views.h"
 
 #include <inttypes.h>
@@ -128,7 +131,8 @@ static bool reconcile_rule_pending(struct wn_ui *ui, struct reconcile *r, struct
         return true;
     }
     wn_ui_guard_key(ui);
-    struct wn_str why = reason == WN_NO_REASON ? WN_STR("") : r->page.criteria->reasons.v[reason].label;
+    struct wn_str why =
+        reason == WN_NO_REASON ? WN_STR("") : r->page.criteria->reasons.v[reason].label;
     snprintf(r->last, sizeof r->last, "%s #%04" PRId64 " ruled: %s%s%.*s%s",
              wn_page_decision_sign(wn_ui_canvas(ui), ruling.outcome), work,
              wn_decision_word(ruling.outcome), why.n ? ", " : "", WN_ARG(why),
@@ -142,13 +146,17 @@ static bool reconcile_rule_pending(struct wn_ui *ui, struct reconcile *r, struct
 static bool reconcile_rule(struct wn_ui *ui, struct reconcile *r, enum wn_decision outcome,
                            struct wn_str reason, struct wn_err *err)
 {
-    r->pending = (struct wn_ruling){.work = r->page.sheet.work, .outcome = outcome, .reason = reason};
+    r->pending =
+        (struct wn_ruling){.work = r->page.sheet.work, .outcome = outcome, .reason = reason};
     for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
         r->pending.answers[i] = r->page.sheet.answers[i];
     return reconcile_rule_pending(ui, r, err);
 }
 
-/* The reason of an exclusion follows from the own answers; without them none is chosen for the person. */
+/*
+ * The reason of an exclusion follows from the own answers; without them none is chosen for the
+ * person.
+ */
 static bool reconcile_rule_key(struct wn_ui *ui, struct reconcile *r, enum wn_action act,
                                struct wn_err *err)
 {
@@ -189,7 +197,8 @@ static bool reconcile_undo(struct wn_ui *ui, struct reconcile *r, enum wn_action
 {
     struct wn_undone u;
     bool redo = act == WN_ACT_REDO;
-    if (!(redo ? wn_screening_redo(wn_ui_app(ui), &u, err) : wn_screening_undo(wn_ui_app(ui), &u, err)))
+    if (!(redo ? wn_screening_redo(wn_ui_app(ui), &u, err)
+               : wn_screening_undo(wn_ui_app(ui), &u, err)))
         return false;
     if (u.nothing) {
         wn_ui_say(ui, redo ? "there is nothing to redo" : "there is nothing to undo");
@@ -198,8 +207,9 @@ static bool reconcile_undo(struct wn_ui *ui, struct reconcile *r, enum wn_action
     r->last[0] = '\0';
     if (!reconcile_load(ui, r, u.record, false, err))
         return false;
-    wn_ui_say(ui, "%s the %s on #%04" PRId64 " is %s", wn_canvas_sign(wn_ui_canvas(ui), WN_SIGN_UNDO),
-              u.kind, u.record, redo ? "back" : "taken back");
+    wn_ui_say(ui, "%s the %s on #%04" PRId64 " is %s",
+              wn_canvas_sign(wn_ui_canvas(ui), WN_SIGN_UNDO), u.kind, u.record,
+              redo ? "back" : "taken back");
     wn_ui_say_right(ui, redo ? "u undoes" : "U redoes");
     return true;
 }
@@ -250,7 +260,10 @@ static bool reconcile_scroll(struct wn_ui *ui, struct reconcile *r, enum wn_acti
 {
     int rows = wn_view_reconcile_text_rows(r, wn_ui_canvas(ui)).rows;
     long page = rows > 1 ? rows - 1 : 1;
-    long by = act == WN_ACT_DOWN ? 1 : act == WN_ACT_UP ? -1 : act == WN_ACT_PAGE_DOWN ? page : -page;
+    long by = act == WN_ACT_DOWN        ? 1
+              : act == WN_ACT_UP        ? -1
+              : act == WN_ACT_PAGE_DOWN ? page
+                                        : -page;
     (void)err;
     wn_page_scroll(&r->page, wn_ui_canvas(ui), rows, by);
     return true;

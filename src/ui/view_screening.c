@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Screening: views B, C, D and N. One record at a time, one key per decision; nothing moves without a key. */
+/*
+ * Screening: views B, C, D and N. One record at a time, one key per decision; nothing moves
+ * without a key.
+ */
 #include "winnow/ui/views.h"
 
 #include "screening_commands.h"
@@ -8,8 +11,10 @@ static bool screening_enter(struct wn_ui *ui, void *state, struct wn_err *err)
 {
     struct screening *s = state;
     if (!(wn_app_roles(wn_ui_app(ui)) & WN_SCREENER))
-        return wn_fail(err, WN_EREFUSED, "%.*s does not screen in this review: reconcile settles the "
-                       "conflicts", WN_ARG(wn_app_me(wn_ui_app(ui))));
+        return wn_fail(err, WN_EREFUSED,
+                       "%.*s does not screen in this review: reconcile settles the "
+                       "conflicts",
+                       WN_ARG(wn_app_me(wn_ui_app(ui))));
     s->key_ms = wn_ui_ms(ui);
     if (s->started && s->page.sheet.work)
         return wn_view_screening_load(ui, s, s->page.sheet.work, err);
@@ -110,24 +115,44 @@ static bool screening_reason_act(struct wn_ui *ui, struct screening *s, enum wn_
     return wn_view_screening_decide(ui, s, WN_EXCLUDE, pick, err);
 }
 
-static const struct { enum wn_action act; screening_fn *fn; } screening_table[] = {
-    {WN_ACT_INCLUDE, wn_view_screening_decide_key}, {WN_ACT_EXCLUDE, wn_view_screening_decide_key},
-    {WN_ACT_MAYBE, wn_view_screening_decide_key}, {WN_ACT_LATER, wn_view_screening_decide_key},
-    {WN_ACT_UNDO, wn_view_screening_undo}, {WN_ACT_REDO, wn_view_screening_undo},
-    {WN_ACT_DIGIT_1, wn_view_screening_answer}, {WN_ACT_DIGIT_2, wn_view_screening_answer},
-    {WN_ACT_DIGIT_3, wn_view_screening_answer}, {WN_ACT_DIGIT_4, wn_view_screening_answer},
-    {WN_ACT_DIGIT_5, wn_view_screening_answer}, {WN_ACT_DIGIT_6, wn_view_screening_answer},
-    {WN_ACT_DIGIT_7, wn_view_screening_answer}, {WN_ACT_DIGIT_8, wn_view_screening_answer},
-    {WN_ACT_DIGIT_9, wn_view_screening_answer}, {WN_ACT_DIGIT_0, screening_open_line},
-    {WN_ACT_ALL_YES, wn_view_screening_all_yes}, {WN_ACT_NEXT_PANEL, wn_view_screening_next_criterion},
-    {WN_ACT_NOTE, screening_open_note}, {WN_ACT_TAG, screening_open_line},
-    {WN_ACT_FLAG, wn_view_screening_flag}, {WN_ACT_NEXT, wn_view_screening_step}, {WN_ACT_PREVIOUS, wn_view_screening_step},
-    {WN_ACT_UP, wn_view_screening_scroll}, {WN_ACT_DOWN, wn_view_screening_scroll},
-    {WN_ACT_PAGE_DOWN, wn_view_screening_scroll}, {WN_ACT_PAGE_UP, wn_view_screening_scroll},
-    {WN_ACT_FIRST, wn_view_screening_edge}, {WN_ACT_LAST, wn_view_screening_edge},
-    {WN_ACT_MARKS, wn_view_screening_marks}, {WN_ACT_READING, screening_toggle_reading},
-    {WN_ACT_WIDER, wn_view_screening_width}, {WN_ACT_NARROWER, wn_view_screening_width},
-    {WN_ACT_NAMES, wn_view_screening_names}, {WN_ACT_SEND, wn_view_screening_send}, {WN_ACT_BACK, screening_back},
+static const struct { enum wn_action act; screening_fn *fn;
+} screening_table[] = {
+    {WN_ACT_INCLUDE, wn_view_screening_decide_key},
+    {WN_ACT_EXCLUDE, wn_view_screening_decide_key},
+    {WN_ACT_MAYBE, wn_view_screening_decide_key},
+    {WN_ACT_LATER, wn_view_screening_decide_key},
+    {WN_ACT_UNDO, wn_view_screening_undo},
+    {WN_ACT_REDO, wn_view_screening_undo},
+    {WN_ACT_DIGIT_1, wn_view_screening_answer},
+    {WN_ACT_DIGIT_2, wn_view_screening_answer},
+    {WN_ACT_DIGIT_3, wn_view_screening_answer},
+    {WN_ACT_DIGIT_4, wn_view_screening_answer},
+    {WN_ACT_DIGIT_5, wn_view_screening_answer},
+    {WN_ACT_DIGIT_6, wn_view_screening_answer},
+    {WN_ACT_DIGIT_7, wn_view_screening_answer},
+    {WN_ACT_DIGIT_8, wn_view_screening_answer},
+    {WN_ACT_DIGIT_9, wn_view_screening_answer},
+    {WN_ACT_DIGIT_0, screening_open_line},
+    {WN_ACT_ALL_YES, wn_view_screening_all_yes},
+    {WN_ACT_NEXT_PANEL, wn_view_screening_next_criterion},
+    {WN_ACT_NOTE, screening_open_note},
+    {WN_ACT_TAG, screening_open_line},
+    {WN_ACT_FLAG, wn_view_screening_flag},
+    {WN_ACT_NEXT, wn_view_screening_step},
+    {WN_ACT_PREVIOUS, wn_view_screening_step},
+    {WN_ACT_UP, wn_view_screening_scroll},
+    {WN_ACT_DOWN, wn_view_screening_scroll},
+    {WN_ACT_PAGE_DOWN, wn_view_screening_scroll},
+    {WN_ACT_PAGE_UP, wn_view_screening_scroll},
+    {WN_ACT_FIRST, wn_view_screening_edge},
+    {WN_ACT_LAST, wn_view_screening_edge},
+    {WN_ACT_MARKS, wn_view_screening_marks},
+    {WN_ACT_READING, screening_toggle_reading},
+    {WN_ACT_WIDER, wn_view_screening_width},
+    {WN_ACT_NARROWER, wn_view_screening_width},
+    {WN_ACT_NAMES, wn_view_screening_names},
+    {WN_ACT_SEND, wn_view_screening_send},
+    {WN_ACT_BACK, screening_back},
 };
 
 static bool screening_run(struct wn_ui *ui, struct screening *s, enum wn_action act,

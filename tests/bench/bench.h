@@ -9,8 +9,9 @@
 #include "winnow/app/app.h"
 
 /*
- * A review with `records` invented records (abstracts of realistic length) and Example 1's criteria, in
- * a new folder on the disk of the build (not in /tmp, which is often in memory). Dies with a sentence.
+ * A review with `records` invented records (abstracts of realistic length) and Example 1's
+ * criteria, in a new folder on the disk of the build (not in /tmp, which is often in memory). Dies
+ * with a sentence.
  */
 struct bench_project { char folder[256], path[320]; };
 void bench_project_make(struct bench_project *p, size_t records);

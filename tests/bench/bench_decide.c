@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Key to next record drawn, the decision durable, with 50,000 records and 26 highlight terms, against
- * the bare commit of one such event (one event row, one state row) on the same disk with the same settings.
- * The terminal is a test double that gives `i` and takes the time between two waits.
+ * Key to next record drawn, the decision durable, with 50,000 records and 26 highlight terms,
+ * against the bare commit of one such event (one event row, one state row) on the same disk with
+ * the same settings. The terminal is a test double that gives `i` and takes the time between two
+ * waits.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,16 +74,19 @@ static double bench_floor(const struct bench_project *p)
     snprintf(path, sizeof path, "%s/floor.db", p->folder);
     if (sqlite3_open(path, &db) != SQLITE_OK)
         exit(1);
-    bench_exec(db, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=EXTRA; PRAGMA journal_mode=DELETE;"
-                   "CREATE TABLE e(n INTEGER PRIMARY KEY, line BLOB, hash BLOB) STRICT;"
-                   "CREATE TABLE s(w INTEGER PRIMARY KEY, d INTEGER) STRICT;"
-                   "WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM k WHERE n < 20000)"
-                   " INSERT INTO e SELECT n, zeroblob(300), zeroblob(32) FROM k;"
-                   "INSERT INTO s SELECT n, 0 FROM e;");
+    bench_exec(
+        db, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=EXTRA; PRAGMA journal_mode=DELETE;"
+            "CREATE TABLE e(n INTEGER PRIMARY KEY, line BLOB, hash BLOB) STRICT;"
+            "CREATE TABLE s(w INTEGER PRIMARY KEY, d INTEGER) STRICT;"
+            "WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM k WHERE n < 20000)"
+            " INSERT INTO e SELECT n, zeroblob(300), zeroblob(32) FROM k;"
+            "INSERT INTO s SELECT n, 0 FROM e;");
     for (int i = 0; i < KEYS; i++) {
         char sql[200];
-        snprintf(sql, sizeof sql, "BEGIN; INSERT INTO e(line, hash) VALUES(zeroblob(300), zeroblob(32));"
-                 "UPDATE s SET d = 1 WHERE w = %d; COMMIT;", 1 + (i * 7919) % 20000);
+        snprintf(sql, sizeof sql,
+                 "BEGIN; INSERT INTO e(line, hash) VALUES(zeroblob(300), zeroblob(32));"
+                 "UPDATE s SET d = 1 WHERE w = %d; COMMIT;",
+                 1 + (i * 7919) % 20000);
         double at = bench_now_ms();
         bench_exec(db, sql);
         wall[i] = bench_now_ms() - at;
@@ -97,18 +101,28 @@ int main(void)
     static struct bench_term b;
     struct bench_project p;
     struct wn_err err = {0};
-    b.term = (struct wn_term){.rows = 40, .cols = 120, .colour = true, .next = bench_next,
-                              .pending = bench_pending, .flush = bench_nothing, .show = bench_show,
-                              .bell = bench_nothing, .suspend = bench_nothing, .close = bench_nothing};
+    b.term = (struct wn_term){.rows = 40,
+                              .cols = 120,
+                              .colour = true,
+                              .next = bench_next,
+                              .pending = bench_pending,
+                              .flush = bench_nothing,
+                              .show = bench_show,
+                              .bell = bench_nothing,
+                              .suspend = bench_nothing,
+                              .close = bench_nothing};
     bench_project_make(&p, RECORDS);
     struct wn_app *app = bench_open(&p, "ana");
     if (!wn_ui_run(app, &b.term, wn_views, WN_VIEW_SCREENING, &err))
         bench_die("screening", &err);
     wn_app_close(app);
-    double key = bench_median(b.wall, KEYS), cpu = bench_median(b.cpu, KEYS), floor = bench_floor(&p);
+    double key = bench_median(b.wall, KEYS), cpu = bench_median(b.cpu, KEYS),
+           floor = bench_floor(&p);
     bench_project_remove(&p);
-    printf("decide, %d records, %d keys: key to next record %.2f ms, bare commit %.2f ms, ratio %.2f, "
-           "over it %.2f ms (budget 1.50)\n", RECORDS, KEYS, key, floor, key / floor, key - floor);
+    printf(
+        "decide, %d records, %d keys: key to next record %.2f ms, bare commit %.2f ms, ratio %.2f, "
+        "over it %.2f ms (budget 1.50)\n",
+        RECORDS, KEYS, key, floor, key / floor, key - floor);
     printf("own CPU a key: %.2f ms (budget 2.00)\n", cpu);
     return key - floor > 15 || cpu > 20;
 }

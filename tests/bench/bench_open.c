@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Opening a project of 50,000 records and drawing its first view, against opening one of 50 records: the
- * ratio says whether anything is counted or computed at open.
+ * Opening a project of 50,000 records and drawing its first view, against opening one of 50
+ * records: the ratio says whether anything is counted or computed at open.
  */
 #include <stdio.h>
 
@@ -37,7 +37,8 @@ int main(void)
     bench_project_make(&large, 50000);
     for (size_t i = 0; i < 2; i++) {
         double few = bench_one(&small, views[i].id), many = bench_one(&large, views[i].id);
-        printf("open, %s: 50,000 records %.1f ms of CPU, 50 records %.1f ms, ratio %.2f (budget 50 ms)\n",
+        printf("open, %s: 50,000 records %.1f ms of CPU, 50 records %.1f ms, ratio %.2f (budget 50 "
+               "ms)\n",
                views[i].name, many, few, many / few);
         failed += many > 500;
     }

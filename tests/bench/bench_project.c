@@ -51,13 +51,16 @@ double bench_median(double *v, size_t n)
 static void bench_record(struct wn_buf *out, size_t i)
 {
     static const char *const words[] = {
-        "peer mentoring", "medical students", "first-year", "examination scores", "satisfaction",
-        "near-peer mentors", "residents", "the control group", "academic performance", "attrition",
-        "weekly sessions", "anatomy", "curriculum", "randomised", "questionnaire", "nursing students"};
+        "peer mentoring",       "medical students",  "first-year",      "examination scores",
+        "satisfaction",         "near-peer mentors", "residents",       "the control group",
+        "academic performance", "attrition",         "weekly sessions", "anatomy",
+        "curriculum",           "randomised",        "questionnaire",   "nursing students"};
     uint64_t seed = 88172645463325252ULL + i * 2654435761u;
-    wn_buf_print(out, "TY  - JOUR\nTI  - Invented study %zu of mentoring in year %zu\nAU  - Author, A%zu\n"
-                 "PY  - %zu\nJF  - Invented Journal\nDO  - 10.5555/bench.%zu\nAB  - BACKGROUND ",
-                 i, i % 3 + 1, i, 1990 + i % 35, i);
+    wn_buf_print(
+        out,
+        "TY  - JOUR\nTI  - Invented study %zu of mentoring in year %zu\nAU  - Author, A%zu\n"
+        "PY  - %zu\nJF  - Invented Journal\nDO  - 10.5555/bench.%zu\nAB  - BACKGROUND ",
+        i, i % 3 + 1, i, 1990 + i % 35, i);
     for (int k = 0; k < 90; k++) {
         seed ^= seed << 13;
         seed ^= seed >> 7;

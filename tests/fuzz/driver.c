@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Plays a fuzz entry without libFuzzer: every file of a folder, then a fixed number of mutations of
- * them. The mutations come from a generator with a fixed seed, so a failure comes again; the number of
- * the input is printed when it ends in an abort. A folder without files fails.
+ * them. The mutations come from a generator with a fixed seed, so a failure comes again; the number
+ * of the input is printed when it ends in an abort. A folder without files fails.
  */
 #include <dirent.h>
 #include <signal.h>

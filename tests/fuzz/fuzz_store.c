@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A project file in which bytes were changed: it is refused in words, or opens; deciding and the
- * check never crash. The input is a list of changes (three bytes where, one byte what) to a small project
- * that is made once; an input of 64 bytes or more that begins like a database is the file itself.
+ * check never crash. The input is a list of changes (three bytes where, one byte what) to a small
+ * project that is made once; an input of 64 bytes or more that begins like a database is the file
+ * itself.
  */
 #include <stdint.h>
 #include <stdio.h>

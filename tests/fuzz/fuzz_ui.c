@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Any bytes from a terminal, as keys into an editor; the same bytes as a text with marks into a pager;
- * both drawn. No key above Unicode but the named ones, no cursor off the grid, no row too wide.
+ * Any bytes from a terminal, as keys into an editor; the same bytes as a text with marks into a
+ * pager; both drawn. No key above Unicode but the named ones, no cursor off the grid, no row too
+ * wide.
  */
 #include <stdint.h>
 #include <stdlib.h>

@@ -53,7 +53,10 @@ bool pty_shows(struct pty *p, const char *text);
 void pty_expect(struct pty *p, const char *text); /* waits until it stands on the terminal */
 /* A row, right-trimmed; valid until the next call. */
 const char *pty_row(struct pty *p, int row);
-/* Rows of text, `cursor=r,c`, a letter a cell: . plain, B bold, U underlined, R reverse, C coloured. */
+/*
+ * Rows of text, `cursor=r,c`, a letter a cell: . plain, B bold, U underlined, R reverse, C
+ * coloured.
+ */
 void pty_snapshot(struct pty *p, struct wn_buf *out);
 VTermScreenCell pty_cell(struct pty *p, int row, int col);
 VTermPos pty_cursor(struct pty *p);

@@ -15,7 +15,10 @@ struct review {
 /* `records` records with an abstract each; `title` goes into the title of all. */
 void review_make(struct review *r, int records, const char *title);
 void review_remove(const struct review *r);
-/* Runs winnow with arguments (NULL ends them) on the project; its output in out (may be NULL). Returns its status. */
+/*
+ * Runs winnow with arguments (NULL ends them) on the project; its output in out (may be NULL).
+ * Returns its status.
+ */
 int review_run(const struct review *r, const char *const arguments[], struct wn_buf *out);
 /* winnow VERB --as ana, in a pseudo-terminal. */
 void review_start(const struct review *r, struct pty *p, const char *verb,

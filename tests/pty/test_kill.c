@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * exchange.md fault 2: decide in the real program, kill -9 at some moment, look: whatever the view had
- * counted is on the disk, the chain is whole, and nobody holds the file.
+ * exchange.md fault 2: decide in the real program, kill -9 at some moment, look: whatever the view
+ * had counted is on the disk, the chain is whole, and nobody holds the file.
  */
 #include "wn_test.h"
 
@@ -19,7 +19,9 @@ static uint32_t kill_random(uint32_t below)
     return (kill_seed >> 16) % below;
 }
 
-/* Decides until chance stops it, sometimes in the middle of a decision; returns what was counted. */
+/*
+ * Decides until chance stops it, sometimes in the middle of a decision; returns what was counted.
+ */
 static int64_t kill_round(const struct review *r)
 {
     struct pty p;

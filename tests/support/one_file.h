@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The review of review_fixture.h with everybody in one project file, chi.winnow: records come from an
- * import, and ana, ben and chi each work with --as. Each decision is a second later than the last.
+ * The review of review_fixture.h with everybody in one project file, chi.winnow: records come from
+ * an import, and ana, ben and chi each work with --as. Each decision is a second later than the
+ * last.
  */
 #ifndef WN_ONE_FILE_H
 #define WN_ONE_FILE_H

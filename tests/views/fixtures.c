@@ -191,7 +191,8 @@ static struct wn_str fixture_ris(struct fixture *f, int from, int to, const char
 {
     struct wn_buf text = {0};
     if (first)
-        fixture_put_ris(&text, fixture_record(f, "src/app/demo/peer-mentoring.ris", first, "ER  -"));
+        fixture_put_ris(&text,
+                        fixture_record(f, "src/app/demo/peer-mentoring.ris", first, "ER  -"));
     for (int n = first ? from + 1 : from; n <= to; n++)
         fixture_filler_ris(&text, n);
     return fixture_taken(f, &text);
@@ -215,8 +216,10 @@ static bool fixture_review(struct fixture *f)
            fixture_import(f, "Scopus", "ris", fixture_ris(f, 1, 70, NULL)) &&
            fixture_import(f, "Web of Science", "ris", fixture_ris(f, 71, 111, NULL)) &&
            fixture_import(f, "PubMed", "nbib", fixture_nbib(f, 112, 118)) &&
-           fixture_import(f, "Embase", "ris", fixture_ris(f, 119, 139, "Student perceptions of a")) &&
-           fixture_import(f, "ERIC", "ris", fixture_ris(f, 140, 160, "Group mentoring by senior")) &&
+           fixture_import(f, "Embase", "ris",
+                          fixture_ris(f, 119, 139, "Student perceptions of a")) &&
+           fixture_import(f, "ERIC", "ris",
+                          fixture_ris(f, 140, 160, "Group mentoring by senior")) &&
            fixture_import(f, "Ovid MEDLINE", "ris", fixture_ris(f, 161, 171, NULL));
 }
 
@@ -234,7 +237,8 @@ static bool fixture_joined(struct fixture *f)
     bool done = wn_exchange_invite(app, "ana", invitation.p, &f->arena, &invited, f->err);
     wn_app_close(app);
     f->path = own;
-    return done && wn_exchange_join(invited.file.p, own, false, &f->sys, &f->arena, &joined, f->err);
+    return done &&
+           wn_exchange_join(invited.file.p, own, false, &f->sys, &f->arena, &joined, f->err);
 }
 
 /* ---- decisions ---- */
@@ -278,7 +282,10 @@ static bool fixture_screening(struct fixture *f)
                              : n < 45 ? "no-academic-outcome"
                              : n < 46 ? "other"
                                       : "";
-        choice[n] = fixture_choice(work, d, reason, n < 22 ? 8 + (int64_t)n : n < 24 ? 9 + (int64_t)n : 40);
+        choice[n] = fixture_choice(work, d, reason,
+                                   n < 22   ? 8 + (int64_t)n
+                                   : n < 24 ? 9 + (int64_t)n
+                                            : 40);
         if (n < 8 || n == 45)
             choice[n].note = WN_STR("to be looked at in the full text");
         n++;
@@ -356,7 +363,8 @@ static void fixture_answer_all(struct wn_choice *a, struct wn_choice *b, size_t 
 
 static void fixture_140(struct wn_choice *a, struct wn_choice *b)
 {
-    static const enum wn_answer hers[] = {WN_YES, WN_YES, WN_YES}, his[] = {WN_NO, WN_YES, WN_BLANK};
+    static const enum wn_answer hers[] = {WN_YES, WN_YES, WN_YES},
+                                his[] = {WN_NO, WN_YES, WN_BLANK};
     a->seconds = 48;
     a->note = WN_STR("Groups led by students, final grades reported.");
     b->seconds = 12;
@@ -437,7 +445,8 @@ static bool fixture_small_conflicts(struct fixture *f)
         b[i] = fixture_choice(i + 1, his[i], his[i] == WN_EXCLUDE ? "not-peer-mentoring" : "", 30);
         b[i].note = WN_STR("a note that only ben wrote");
     }
-    return fixture_small(f) && fixture_decide(f, "ana", 21, a, 4) && fixture_decide(f, "ben", 21, b, 4);
+    return fixture_small(f) && fixture_decide(f, "ana", 21, a, 4) &&
+           fixture_decide(f, "ben", 21, b, 4);
 }
 
 /* Include against maybe is a conflict here, so a ruling can go against both. */
@@ -482,10 +491,12 @@ static struct wn_str fixture_odd_text(struct fixture *f)
                        "目的：评价同伴指导对临床前医学生学业成绩的影响。方法：对照研究，纳入一百八十四名一年级学生，"
                        "每周由高年级学生指导。结果：解剖学考试成绩提高。 medical students improved. "
                        "結論：有效。한국어 문장도 있습니다。");
-    fixture_odd_record(&text, "Comb\u0301i\u0302n\u0303i\u0308ng m\u0300arks a\u0301\u0302\u0303\u0308\u0330\u0331"
-                              " and \u05e9\u05dc\u05d5\u05dd \u202eoverride\u202c \U0001F469\u200D\U0001F393",
-                       "\u0645\u0631\u062d\u0628\u0627 a\u0301\u0301\u0301\u0301\u0301\u0301\u0301 grades "
-                       "\x1b[31mred\x1b[0m and\ttabs; zero\u200bwidth\u2060signs. \U0001F1E9\U0001F1EA");
+    fixture_odd_record(
+        &text,
+        "Comb\u0301i\u0302n\u0303i\u0308ng m\u0300arks a\u0301\u0302\u0303\u0308\u0330\u0331"
+        " and \u05e9\u05dc\u05d5\u05dd \u202eoverride\u202c \U0001F469\u200D\U0001F393",
+        "\u0645\u0631\u062d\u0628\u0627 a\u0301\u0301\u0301\u0301\u0301\u0301\u0301 grades "
+        "\x1b[31mred\x1b[0m and\ttabs; zero\u200bwidth\u2060signs. \U0001F1E9\U0001F1EA");
     title.n = 0;
     wn_buf_clear(&title);
     fixture_repeat(&title, "averyveryverylongwordwithoutanyblank", 40);
@@ -502,8 +513,9 @@ static bool fixture_odd_decisions(struct fixture *f)
     for (int i = 0; i < 6; i++) {
         a[i] = fixture_choice(i + 1, WN_INCLUDE, "", 100000 + i);
         b[i] = fixture_choice(i + 1, WN_EXCLUDE, "", 3);
-        a[i].note = WN_STR("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十 and a long line of Latin "
-                           "letters that goes on and on, so that it has to be wrapped more than once");
+        a[i].note = WN_STR(
+            "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十 and a long line of Latin "
+            "letters that goes on and on, so that it has to be wrapped more than once");
     }
     return fixture_decide(f, "ana", 21, a, 6) && fixture_decide(f, "ben", 21, b, 6);
 }
@@ -533,11 +545,12 @@ static bool fixture_odd_conflicts(struct fixture *f)
 static struct wn_str fixture_large_criteria(struct fixture *f)
 {
     struct wn_buf out = {0};
-    wn_buf_print(&out, "winnow: 1\nversion: \"12.34-draft\"\nreview:\n"
-                       "  id: a-review-with-a-remarkably-long-name\n"
-                       "  title: A review whose title is so long that it has to be cut somewhere, and "
-                       "is not finished here yet\n"
-                       "  question: Is it so?\ncriteria:\n");
+    wn_buf_print(&out,
+                 "winnow: 1\nversion: \"12.34-draft\"\nreview:\n"
+                 "  id: a-review-with-a-remarkably-long-name\n"
+                 "  title: A review whose title is so long that it has to be cut somewhere, and "
+                 "is not finished here yet\n"
+                 "  question: Is it so?\ncriteria:\n");
     for (int i = 1; i <= 9; i++)
         wn_buf_print(&out,
                      "  - id: criterion-number-%d-with-a-long-id\n    key: %d\n"
@@ -555,12 +568,12 @@ static struct wn_str fixture_large_criteria(struct fixture *f)
         wn_buf_print(&out, "label: Reason %d with a label that goes on for quite a while%s}\n", i,
                      i % 5 == 4 ? ", note: required" : "");
     }
-    wn_buf_print(&out,
-                 "reviewers:\n"
-                 "  - {id: ana, name: Anastasia Konstantinopoulou-Featherstonehaugh, role: screener}\n"
-                 "  - {id: ben, name: Ben, role: screener}\n"
-                 "  - {id: chi, name: Chi, role: [lead, adjudicator]}\n"
-                 "screening: {order: {by: import}, hide: [authors, journal]}\n");
+    wn_buf_print(
+        &out, "reviewers:\n"
+              "  - {id: ana, name: Anastasia Konstantinopoulou-Featherstonehaugh, role: screener}\n"
+              "  - {id: ben, name: Ben, role: screener}\n"
+              "  - {id: chi, name: Chi, role: [lead, adjudicator]}\n"
+              "screening: {order: {by: import}, hide: [authors, journal]}\n");
     return fixture_taken(f, &out);
 }
 

@@ -2,7 +2,8 @@
 /*
  * Real projects for the view tests, made through the app layer in a folder of their own: the review
  * of notes/ux.md 2.3 at the moments that the views show, and reviews with everything that is odd
- * about records and criteria. Clock and randomness are fixed, so that every run gives the same cells.
+ * about records and criteria. Clock and randomness are fixed, so that every run gives the same
+ * cells.
  */
 #ifndef WN_TESTS_VIEWS_FIXTURES_H
 #define WN_TESTS_VIEWS_FIXTURES_H

@@ -88,8 +88,10 @@ static void check_cells(const struct watch *w, const struct wn_canvas *c)
         }
 }
 
-/* A row that begins or ends with a rule is a rule from its first to its last column, but for the
- * divider of a side panel. */
+/*
+ * A row that begins or ends with a rule is a rule from its first to its last column, but for the
+ * divider of a side panel.
+ */
 static bool is_rule(const struct wn_canvas *c, uint32_t cp)
 {
     return cp == (c->ascii ? '-' : 0x2500);
@@ -106,7 +108,8 @@ static void check_rules(const struct watch *w, const struct wn_canvas *c)
             uint32_t cp = cell_at(c, row, col)->cp[0];
             beside = beside || cp == (c->ascii ? '|' : 0x2502);
         }
-        promise(beside || is_rule(c, cell_at(c, row, c->cols - 1)->cp[0]), "a rule that ends early");
+        promise(beside || is_rule(c, cell_at(c, row, c->cols - 1)->cp[0]),
+                "a rule that ends early");
     }
 }
 
@@ -148,17 +151,22 @@ struct play_case { const char *fixture, *as; enum wn_view_id view; const char *k
 
 static const struct play_case cases[] = {
     {"odd", "ana", WN_VIEW_SCREENING,
-     "Space Space PgUp H H Right Tab Tab Down Esc 1 1 2 n \"a note\" PgDn Esc e Tab Esc Right z Space z "
+     "Space Space PgUp H H Right Tab Tab Down Esc 1 1 2 n \"a note\" PgDn Esc e Tab Esc Right z "
+     "Space z "
      "+ + - Right b Right e 2 Right ? PgDn Esc t \"tag\" Enter f 0 \"3\" Enter Left Left G g"},
     {"large", "ana", WN_VIEW_SCREENING,
-     "Tab Tab Tab Esc 1 2 3 9 H H H e Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab "
-     "Tab Tab Tab Tab Tab Tab Tab Tab Tab Esc e Enter n \"long note that goes on and on and on, so that it "
+     "Tab Tab Tab Esc 1 2 3 9 H H H e Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab "
+     "Tab Tab "
+     "Tab Tab Tab Tab Tab Tab Tab Tab Tab Esc e Enter n \"long note that goes on and on and on, so "
+     "that it "
      "has to be wrapped in a panel\" Esc a ? Esc z s s s s s s u"},
     {"huge", "ana", WN_VIEW_SCREENING, "Space e Esc n Esc"},
     {"odd-conflicts", "chi", WN_VIEW_RECONCILE,
-     "Space v H H Tab Tab Esc Right v Space PgUp Right v n \"mine\" Esc Right v Right v ? Esc 1 2 3 A "
+     "Space v H H Tab Tab Esc Right v Space PgUp Right v n \"mine\" Esc Right v Right v ? Esc 1 2 "
+     "3 A "
      "v B i e s U u 0 \"2\" Enter"},
-    {"large-conflicts", "chi", WN_VIEW_RECONCILE, "Tab Tab Esc v Tab Esc 1 2 3 9 n \"mine\" Esc e v A v B"},
+    {"large-conflicts", "chi", WN_VIEW_RECONCILE,
+     "Tab Tab Esc v Tab Esc 1 2 3 9 n \"mine\" Esc e v A v B"},
     {"odd-conflicts", "ana", WN_VIEW_SCREENING, "u U Left ? Esc Right Right Right"},
     {"large-conflicts", "chi", WN_VIEW_AGREEMENT, "Down Down ? Esc"},
     {"odd-conflicts", "chi", WN_VIEW_AGREEMENT, "Down Up"},
@@ -172,8 +180,8 @@ static const struct play_case cases[] = {
 static const int sizes[][2] = {{60, 20}, {80, 24}, {100, 30}, {120, 40}, {200, 60}, {79, 24}};
 enum { SIZES = sizeof sizes / sizeof *sizes };
 
-static void play(const char *project, const struct play_case *k, struct fixture_clock clock, int cols,
-                 int rows, int look)
+static void play(const char *project, const struct play_case *k, struct fixture_clock clock,
+                 int cols, int rows, int look)
 {
     struct wn_sys sys = fixture_sys(&clock);
     struct wn_err err = {0};
@@ -182,15 +190,25 @@ static void play(const char *project, const struct play_case *k, struct fixture_
     char what[160];
     snprintf(what, sizeof what, "%s of %s", wn_views[k->view]->name, k->fixture);
     /* half way the window becomes another size, and comes back */
-    wn_buf_print(&keys, "%s RESIZE:60x20 RESIZE:10x5 Down RESIZE:120x40 Up RESIZE:%dx%d %s", k->keys,
-                 cols, rows, k->keys);
+    wn_buf_print(&keys, "%s RESIZE:60x20 RESIZE:10x5 Down RESIZE:120x40 Up RESIZE:%dx%d %s",
+                 k->keys, cols, rows, k->keys);
     assert_done(wn_app_open(project, k->as, &sys, &app, &err), err);
     struct wn_term *script = wn_term_script(wn_buf_str(&keys), rows, cols, look == 1, &out);
-    struct watch w = {.term = {.rows = rows, .cols = cols, .colour = look == 1, .digits = look == 1,
-                               .ascii = look == 2, .next = watch_next, .pending = watch_pending,
-                               .flush = watch_nothing, .show = watch_show, .redraw = watch_nothing,
-                               .bell = watch_nothing, .suspend = watch_nothing, .close = watch_nothing},
-                      .script = script, .what = what};
+    struct watch w = {.term = {.rows = rows,
+                               .cols = cols,
+                               .colour = look == 1,
+                               .digits = look == 1,
+                               .ascii = look == 2,
+                               .next = watch_next,
+                               .pending = watch_pending,
+                               .flush = watch_nothing,
+                               .show = watch_show,
+                               .redraw = watch_nothing,
+                               .bell = watch_nothing,
+                               .suspend = watch_nothing,
+                               .close = watch_nothing},
+                      .script = script,
+                      .what = what};
     assert_done(wn_ui_run(app, &w.term, wn_views, k->view, &err), err);
     if (out.n)
         fail_msg("%s: %s", what, wn_buf_cstr(&out));

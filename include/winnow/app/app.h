@@ -21,8 +21,9 @@ struct wn_store;
 
 /*
  * as: id of who is working, or NULL: the person that the file was made for. In the lead's own file
- * anybody named in the criteria is enrolled at the first --as. Errors as wn_store_open; WN_EUSAGE for an
- * unknown id (the ids are named), or when several people work in this file and none was named.
+ * anybody named in the criteria is enrolled at the first --as. Errors as wn_store_open; WN_EUSAGE
+ * for an unknown id (the ids are named), or when several people work in this file and none was
+ * named.
  */
 bool wn_app_open(const char *path, const char *as, const struct wn_sys *sys, struct wn_app **out,
                  struct wn_err *err) WN_MUST_CHECK;
@@ -47,8 +48,8 @@ struct wn_arena *wn_app_arena(struct wn_app *app); /* as long as the app */
 const struct wn_keys *wn_app_keys(const struct wn_app *app);
 const uint8_t *wn_app_project(const struct wn_app *app); /* project id, 32 bytes */
 /*
- * Appends `line` to the own chain with the time of now, in its own transaction unless one is open (in
- * which case the caller commits). A clock that went back gives a `clock` line first.
+ * Appends `line` to the own chain with the time of now, in its own transaction unless one is open
+ * (in which case the caller commits). A clock that went back gives a `clock` line first.
  */
 bool wn_app_write(struct wn_app *app, struct wn_line *line, struct wn_err *err) WN_MUST_CHECK;
 /* "2026-11-22T09:01:30+01:00" of now, in the arena. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Exchanging: invitations out, decisions in (notes/exchange.md sections 2 and 3). Receiving verifies and
- * stores the sealed file; it opens nothing.
+ * Exchanging: invitations out, decisions in (notes/exchange.md sections 2 and 3). Receiving
+ * verifies and stores the sealed file; it opens nothing.
  */
 #ifndef WN_APP_EXCHANGING_H
 #define WN_APP_EXCHANGING_H
@@ -9,22 +9,32 @@
 #include "winnow/app/app.h"
 
 struct wn_invited { struct wn_str file, name; int64_t number, cut; bool frozen_now; };
-/* out: NULL = ID.wininvite in the current folder. The lead's. The first one freezes the criteria. */
+/*
+ * out: NULL = ID.wininvite in the current folder. The lead's. The first one freezes the criteria.
+ */
 bool wn_exchange_invite(struct wn_app *app, const char *id, const char *out, struct wn_arena *arena,
                         struct wn_invited *result, struct wn_err *err) WN_MUST_CHECK;
 
 /* added: to a project that somebody works in already */
 struct wn_joined { struct wn_str project, words, person, lead; bool added; };
 /*
- * out: NULL = REVIEW.PERSON.winnow in the current folder (taken: -2). An existing project of the same
- * review gets the person added. go_on as in setup.
+ * out: NULL = REVIEW.PERSON.winnow in the current folder (taken: -2). An existing project of the
+ * same review gets the person added. go_on as in setup.
  */
 bool wn_exchange_join(const char *file, const char *out, bool go_on, const struct wn_sys *sys,
                       struct wn_arena *arena, struct wn_joined *result, struct wn_err *err)
     WN_MUST_CHECK;
 
-struct wn_sent { struct wn_str file; int64_t first, last; int64_t new_lines; struct wn_str status, message; };
-/* out: a file, a folder, or NULL (current folder). Nothing new: the last lines again, newly sealed. */
+struct wn_sent {
+    struct wn_str file;
+    int64_t first, last;
+    int64_t new_lines;
+    struct wn_str status, message;
+};
+/*
+ * out: a file, a folder, or NULL (current folder). Nothing new: the last lines again, newly
+ * sealed.
+ */
 bool wn_exchange_send(struct wn_app *app, const char *out, struct wn_arena *arena,
                       struct wn_sent *result, struct wn_err *err) WN_MUST_CHECK;
 

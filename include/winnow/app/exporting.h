@@ -6,14 +6,22 @@
 #include "winnow/app/app.h"
 #include "winnow/base/buf.h"
 
-enum wn_only { WN_ONLY_ALL, WN_ONLY_INCLUDED, WN_ONLY_EXCLUDED, WN_ONLY_MAYBE, WN_ONLY_CONFLICTS, WN_ONLY_UNDECIDED };
+enum wn_only {
+    WN_ONLY_ALL,
+    WN_ONLY_INCLUDED,
+    WN_ONLY_EXCLUDED,
+    WN_ONLY_MAYBE,
+    WN_ONLY_CONFLICTS,
+    WN_ONLY_UNDECIDED
+};
 bool wn_only_find(struct wn_str word, enum wn_only *out);
 
 struct wn_exported { int64_t rows, guarded; bool revealed; };
 /*
- * format: "csv" or "csv-long". Appends to out and, where `file` is given, writes the file: whole, and
- * in place of an earlier export only. An export that writes others' decisions writes one `reveal` for
- * them and an `export` event (to: format, file as given, sha256, rows) before returning.
+ * format: "csv" or "csv-long". Appends to out and, where `file` is given, writes the file: whole,
+ * and in place of an earlier export only. An export that writes others' decisions writes one
+ * `reveal` for them and an `export` event (to: format, file as given, sha256, rows) before
+ * returning.
  */
 bool wn_export(struct wn_app *app, struct wn_str format, enum wn_only only, bool raw,
                const char *file, struct wn_buf *out, struct wn_exported *result,

@@ -21,8 +21,8 @@ struct wn_imported { /* names as in CLI.md; texts in the arena given */
     size_t note_count;
 };
 /*
- * Refused (WN_EREFUSED) after the first invitation, and for everybody but the lead. tick: may be NULL;
- * false cancels and nothing of the file is there.
+ * Refused (WN_EREFUSED) after the first invitation, and for everybody but the lead. tick: may be
+ * NULL; false cancels and nothing of the file is there.
  */
 bool wn_import(struct wn_app *app, const char *path, const struct wn_import_opts *opts,
                bool (*tick)(void *ctx, size_t done, size_t of), void *ctx, struct wn_arena *arena,

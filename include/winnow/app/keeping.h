@@ -11,8 +11,9 @@ bool wn_keep_check(struct wn_app *app, struct wn_arena *arena, struct wn_problem
                    bool *ok, struct wn_err *err) WN_MUST_CHECK;
 
 /*
- * One line of the audit trail, in words; texts valid during the call. Of another's line on a record whose
- * decisions were not revealed here only person, time and number are told: kind and bytes are empty.
+ * One line of the audit trail, in words; texts valid during the call. Of another's line on a record
+ * whose decisions were not revealed here only person, time and number are told: kind and bytes are
+ * empty.
  */
 struct wn_log_entry { struct wn_str person, at, kind, words, bytes; int64_t n, record; };
 typedef bool wn_log_fn(void *ctx, const struct wn_log_entry *e, struct wn_err *err);
@@ -23,15 +24,16 @@ struct wn_record_page { /* `records show N`: raw and notes only in the lead's fi
     int64_t record, work;
     struct wn_record r;
     struct wn_str sources, file;
-    const struct wn_str *history; /* sentences, oldest first: own and, for an adjudicator, revealed ones */
+    /* Sentences, oldest first: own and, for an adjudicator, revealed ones. */
+    const struct wn_str *history;
     size_t history_count;
 };
 bool wn_keep_record(struct wn_app *app, int64_t n, struct wn_arena *arena,
                     struct wn_record_page *out, struct wn_err *err) WN_MUST_CHECK;
 
 /*
- * A dated copy in NAME.backup/ (path NULL; the last ten stay) or at path; *written: where. Files that
- * these two make are for their owner alone.
+ * A dated copy in NAME.backup/ (path NULL; the last ten stay) or at path; *written: where. Files
+ * that these two make are for their owner alone.
  */
 bool wn_keep_backup(struct wn_app *app, const char *path, struct wn_arena *arena,
                     struct wn_str *written, struct wn_err *err) WN_MUST_CHECK;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reconciling: the adjudicator opens what was received, reads each conflict's record first, asks for both
- * decisions when wanted (an event), and rules. The only place that opens another's journal.
+ * Reconciling: the adjudicator opens what was received, reads each conflict's record first, asks
+ * for both decisions when wanted (an event), and rules. The only place that opens another's
+ * journal.
  */
 #ifndef WN_APP_RECONCILING_H
 #define WN_APP_RECONCILING_H
@@ -9,10 +10,10 @@
 #include "winnow/app/screening.h"
 
 /*
- * Opens what may be opened (notes/exchange.md section 4) and writes `open` when a head was new. Each
- * sealed file that does not pass checks 15 to 17 is named by `tell`; the others are opened. Somebody
- * who also screens needs the three conditions of section 4, unless early (an `override` event).
- * WN_EREFUSED: not the adjudicator. Nothing received is no error.
+ * Opens what may be opened (notes/exchange.md section 4) and writes `open` when a head was new.
+ * Each sealed file that does not pass checks 15 to 17 is named by `tell`; the others are opened.
+ * Somebody who also screens needs the three conditions of section 4, unless early (an `override`
+ * event). WN_EREFUSED: not the adjudicator. Nothing received is no error.
  */
 typedef void wn_tell_fn(void *ctx, const char *status, struct wn_str sentence);
 bool wn_reconciling_open(struct wn_app *app, bool early, wn_tell_fn *tell, void *ctx,

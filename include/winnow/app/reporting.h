@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the review stands, and how well two screeners agreed. Figures only; no decision is revealed. */
+/*
+ * Where the review stands, and how well two screeners agreed. Figures only; no decision is
+ * revealed.
+ */
 #ifndef WN_APP_REPORTING_H
 #define WN_APP_REPORTING_H
 

@@ -30,7 +30,7 @@ bool wn_screening_load(struct wn_app *app, int64_t work, bool show_hidden, struc
                        struct wn_sheet *out, struct wn_err *err) WN_MUST_CHECK;
 struct wn_pace { /* row 2 of the view, N, and status */
     int64_t works, decided, left, later, include, maybe, exclude, notes;
-    int64_t median_seconds;       /* of the last 50 decisions; 0: fewer than 20, then 45 is assumed */
+    int64_t median_seconds; /* of the last 50 decisions; 0: fewer than 20, then 45 is assumed */
     int64_t seconds_left;
     bool about;                   /* fewer than 20 decisions to go by */
 };
@@ -47,14 +47,16 @@ bool wn_screening_find(struct wn_app *app, int64_t number, int64_t *work, struct
 bool wn_screening_find_key(struct wn_app *app, struct wn_str key, int64_t numbers[2], size_t *count,
                            struct wn_err *err) WN_MUST_CHECK;
 /* First or last in the queue. */
-bool wn_screening_edge(struct wn_app *app, bool last, int64_t *work, struct wn_err *err) WN_MUST_CHECK;
+bool wn_screening_edge(struct wn_app *app, bool last, int64_t *work,
+                       struct wn_err *err) WN_MUST_CHECK;
 
 /* noted: a note was written, whatever became of the decision */
 struct wn_decided { int64_t work, sequence; enum wn_decision decision; bool unchanged, noted; };
 /*
- * Makes a decision: checks who, stage, criteria; writes note and decision in one transaction; returns
- * after the commit. WN_EREFUSED: not a screener, the stage is closed, read-only. A change of what was sent
- * needs choice->why in the views (*needs_why is set, nothing written); the verb may leave it out.
+ * Makes a decision: checks who, stage, criteria; writes note and decision in one transaction;
+ * returns after the commit. WN_EREFUSED: not a screener, the stage is closed, read-only. A change
+ * of what was sent needs choice->why in the views (*needs_why is set, nothing written); the verb
+ * may leave it out.
  */
 bool wn_screening_decide(struct wn_app *app, const struct wn_choice *choice, bool ask_why,
                          bool *needs_why, struct wn_decided *out, struct wn_err *err) WN_MUST_CHECK;
@@ -75,7 +77,10 @@ bool wn_screening_tag(struct wn_app *app, int64_t work, struct wn_str tag, bool 
 bool wn_screening_flag(struct wn_app *app, int64_t work, bool on, struct wn_err *err) WN_MUST_CHECK;
 bool wn_screening_peek(struct wn_app *app, int64_t work, struct wn_str what, struct wn_err *err)
     WN_MUST_CHECK; /* hidden authors or journal were shown: a `reveal` line */
-/* Draft answers: kept at once as a draft; `leave` makes them `answer` lines when no decision followed. */
+/*
+ * Draft answers: kept at once as a draft; `leave` makes them `answer` lines when no decision
+ * followed.
+ */
 bool wn_screening_answer(struct wn_app *app, int64_t work,
                          const enum wn_answer answers[WN_MAX_CRITERIA], struct wn_err *err)
     WN_MUST_CHECK;
@@ -94,7 +99,10 @@ struct wn_undone {
 bool wn_screening_undo(struct wn_app *app, struct wn_undone *out, struct wn_err *err) WN_MUST_CHECK;
 bool wn_screening_redo(struct wn_app *app, struct wn_undone *out, struct wn_err *err) WN_MUST_CHECK;
 
-/* "used so far (yours)" of the reason chooser: one count a reason of the criteria, and without one. */
+/*
+ * "used so far (yours)" of the reason chooser: one count a reason of the criteria, and without
+ * one.
+ */
 bool wn_screening_reasons(struct wn_app *app, int64_t *counts, int64_t *without,
                           struct wn_err *err) WN_MUST_CHECK;
 

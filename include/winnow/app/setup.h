@@ -8,17 +8,19 @@
 struct wn_setup { struct wn_str project, criteria_version; };
 
 /*
- * New project file from the text of a criteria file. Errors in the criteria: WN_EUSAGE, and they are in
- * `findings`. path must end in .winnow and not exist (WN_EUSAGE). Folder that a cloud client syncs, or a
- * network file system: WN_EREFUSED with a proposal, unless go_on (then a `location` event says so).
+ * New project file from the text of a criteria file. Errors in the criteria: WN_EUSAGE, and they
+ * are in `findings`. path must end in .winnow and not exist (WN_EUSAGE). Folder that a cloud client
+ * syncs, or a network file system: WN_EREFUSED with a proposal, unless go_on (then a `location`
+ * event says so).
  */
 bool wn_setup_init(const char *path, struct wn_str criteria_text, bool go_on,
                    const struct wn_sys *sys, struct wn_arena *arena, struct wn_findings *findings,
                    struct wn_setup *out, struct wn_err *err) WN_MUST_CHECK;
 
 /*
- * Replaces the criteria (event `criteria`, change: draft). After the first invitation WN_EREFUSED. The
- * same text again writes nothing. People may be added, renamed, removed; the id of the review stays.
+ * Replaces the criteria (event `criteria`, change: draft). After the first invitation WN_EREFUSED.
+ * The same text again writes nothing. People may be added, renamed, removed; the id of the review
+ * stays.
  */
 bool wn_setup_amend(struct wn_app *app, struct wn_str criteria_text, struct wn_arena *arena,
                     struct wn_findings *findings, struct wn_str *version, struct wn_err *err)

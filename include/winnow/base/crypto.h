@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Hashing, signing, sealing: libsodium's, by winnow's names; the only user of it. Formats and strings
- * that are hashed are those of notes/exchange.md 2.3 to 3.2. Secrets are wiped by their owner with
- * wn_wipe.
+ * Hashing, signing, sealing: libsodium's, by winnow's names; the only user of it. Formats and
+ * strings that are hashed are those of notes/exchange.md 2.3 to 3.2. Secrets are wiped by their
+ * owner with wn_wipe.
  */
 #ifndef WN_BASE_CRYPTO_H
 #define WN_BASE_CRYPTO_H
@@ -48,11 +48,12 @@ bool wn_verify(const uint8_t sign[WN_KEY], struct wn_str bytes, const uint8_t si
 
 /* crypto_box_seal of a 32-byte payload key. */
 void wn_seal_key(const uint8_t box[WN_KEY], const uint8_t key[WN_KEY], uint8_t out[WN_SEALED_KEY]);
-bool wn_open_key(const struct wn_keys *keys, const uint8_t sealed[WN_SEALED_KEY], uint8_t out[WN_KEY]);
+bool wn_open_key(const struct wn_keys *keys, const uint8_t sealed[WN_SEALED_KEY],
+                 uint8_t out[WN_KEY]);
 
 /*
- * crypto_secretstream_xchacha20poly1305 in chunks of 65,536 bytes: out gets the 24-byte header and the
- * chunks, each 17 bytes longer. First chunk: additional data `tie`; last chunk: tag FINAL.
+ * crypto_secretstream_xchacha20poly1305 in chunks of 65,536 bytes: out gets the 24-byte header and
+ * the chunks, each 17 bytes longer. First chunk: additional data `tie`; last chunk: tag FINAL.
  */
 enum { WN_CHUNK = 65536, WN_CHUNK_MORE = 17, WN_STREAM_HEADER = 24 };
 void wn_stream_seal(const uint8_t key[WN_KEY], struct wn_hash tie, struct wn_str plain,
@@ -61,7 +62,9 @@ void wn_stream_seal(const uint8_t key[WN_KEY], struct wn_hash tie, struct wn_str
 bool wn_stream_open(const uint8_t key[WN_KEY], struct wn_hash tie, struct wn_str sealed,
                     struct wn_buf *plain);
 
-/* The first 64 bits of a hash as four proquints separated by blanks (Wilkerson 2009): 23 letters. */
+/*
+ * The first 64 bits of a hash as four proquints separated by blanks (Wilkerson 2009): 23 letters.
+ */
 void wn_words(const uint8_t bits[8], char out[24]);
 
 #endif

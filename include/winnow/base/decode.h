@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Bytes of a file to UTF-8, before any reader sees them (notes/formats.md section 2). Decides from
- * the bytes: BOM, zero-byte pattern (UTF-16 without BOM), strict UTF-8, else UTF-8 with Windows-1252
- * line by line for the lines that are not valid. Never fails on content; what was not valid is counted
- * and kept as hexadecimal notes, so that text and notes give the original bytes back.
- * The only user of iconv.
+ * the bytes: BOM, zero-byte pattern (UTF-16 without BOM), strict UTF-8, else UTF-8 with
+ * Windows-1252 line by line for the lines that are not valid. Never fails on content; what was not
+ * valid is counted and kept as hexadecimal notes, so that text and notes give the original bytes
+ * back. The only user of iconv.
  */
 #ifndef WN_BASE_DECODE_H
 #define WN_BASE_DECODE_H

@@ -26,9 +26,9 @@ bool wn_file_open(const char *path, uint64_t limit, struct wn_file *out, struct 
 void wn_file_close(struct wn_file *file);
 
 /*
- * A new file, written to a temporary name `.winnow-XXXXXX` beside it; commit flushes, fsyncs, renames
- * and fsyncs the folder. Without `replace`, an existing target is an error (WN_EREFUSED) and stays.
- * On any failure the temporary file is removed and the sentence names path and bytes.
+ * A new file, written to a temporary name `.winnow-XXXXXX` beside it; commit flushes, fsyncs,
+ * renames and fsyncs the folder. Without `replace`, an existing target is an error (WN_EREFUSED)
+ * and stays. On any failure the temporary file is removed and the sentence names path and bytes.
  */
 struct wn_out;
 bool wn_out_open(const char *path, bool replace, struct wn_out **out, struct wn_err *err)
@@ -39,7 +39,8 @@ bool wn_out_open_private(const char *path, bool replace, struct wn_out **out, st
 bool wn_out_put(struct wn_out *out, struct wn_str bytes, struct wn_err *err) WN_MUST_CHECK;
 /* All that was put is on the disk, under the temporary name still; commit then only renames. */
 bool wn_out_flush(struct wn_out *out, struct wn_err *err) WN_MUST_CHECK;
-bool wn_out_commit(struct wn_out *out, struct wn_err *err) WN_MUST_CHECK; /* frees out in any case */
+/* Frees out in any case. */
+bool wn_out_commit(struct wn_out *out, struct wn_err *err) WN_MUST_CHECK;
 void wn_out_abort(struct wn_out *out);                                    /* NULL is fine */
 
 /* open, put, commit in one */
@@ -51,13 +52,14 @@ bool wn_file_is_folder(const char *path);
 /* PATH if free, else with -2, -3 ... before the ending. In the arena. */
 struct wn_str wn_file_free_name(struct wn_arena *arena, const char *path);
 struct wn_str wn_file_name(struct wn_str path);   /* last part of a path */
-struct wn_str wn_file_folder(struct wn_arena *arena, const char *path); /* "." where there is none */
+/* "." where there is none */
+struct wn_str wn_file_folder(struct wn_arena *arena, const char *path);
 struct wn_str wn_file_join(struct wn_arena *arena, struct wn_str folder, struct wn_str name);
 bool wn_file_make_folder(const char *path, struct wn_err *err) WN_MUST_CHECK; /* existing is fine */
 
 /*
- * Names of the regular files in `folder` that end in `ending`, sorted by bytes; names that begin with
- * a dot are passed over.
+ * Names of the regular files in `folder` that end in `ending`, sorted by bytes; names that begin
+ * with a dot are passed over.
  */
 bool wn_file_list(struct wn_arena *arena, const char *folder, const char *ending,
                   struct wn_str **names, size_t *count, struct wn_err *err) WN_MUST_CHECK;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * JSON in and out, on Jansson; the only user of it. Reading is strict: no duplicate keys, no
- * fractions, no NUL, no lone surrogates, nothing after the value, integers within +-(2^53 - 1), depth
- * capped. The canonical bytes of journal lines are not made here (core/journal).
+ * fractions, no NUL, no lone surrogates, nothing after the value, integers within +-(2^53 - 1),
+ * depth capped. The canonical bytes of journal lines are not made here (core/journal).
  */
 #ifndef WN_BASE_JSON_H
 #define WN_BASE_JSON_H
@@ -28,7 +28,8 @@ void wn_json_free(struct wn_json *root); /* NULL is fine */
 
 enum wn_json_type wn_json_type(const struct wn_json *v);
 const struct wn_json *wn_json_get(const struct wn_json *object, const char *key); /* or NULL */
-bool wn_json_str(const struct wn_json *v, struct wn_str *out); /* false when not a string, or NULL */
+/* false when not a string, or NULL */
+bool wn_json_str(const struct wn_json *v, struct wn_str *out);
 bool wn_json_int(const struct wn_json *v, int64_t *out);
 bool wn_json_bool(const struct wn_json *v, bool *out);
 size_t wn_json_count(const struct wn_json *array); /* 0 when not an array */
@@ -54,7 +55,10 @@ struct wn_json *wn_json_add_object(struct wn_json *array);
 void wn_json_add_str(struct wn_json *array, struct wn_str s);
 void wn_json_add_int(struct wn_json *array, int64_t v);
 
-/* Compact, keys as added, reals with 15 significant digits in every locale, bytes below 0x20 escaped. */
+/*
+ * Compact, keys as added, reals with 15 significant digits in every locale, bytes below 0x20
+ * escaped.
+ */
 void wn_json_write(const struct wn_json *v, struct wn_buf *out);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Options of one command line, read by a table: long names, optional one-letter names, options
- * anywhere among the arguments, `--` ends them, `--name=value` and `--name value`. Messages name the
- * option and the nearest one that exists.
+ * anywhere among the arguments, `--` ends them, `--name=value` and `--name value`. Messages name
+ * the option and the nearest one that exists.
  */
 #ifndef WN_BASE_OPT_H
 #define WN_BASE_OPT_H
@@ -31,7 +31,9 @@ struct wn_opts {
     size_t arg_count;
 };
 
-/* Both tables (global, of the verb) are searched; unknown options are WN_EUSAGE. verb may be NULL. */
+/*
+ * Both tables (global, of the verb) are searched; unknown options are WN_EUSAGE. verb may be NULL.
+ */
 bool wn_opt_read(struct wn_arena *arena, const struct wn_opt_row *global,
                  const struct wn_opt_row *verb, int argc, char *const argv[], struct wn_opts *out,
                  struct wn_err *err) WN_MUST_CHECK;

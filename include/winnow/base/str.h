@@ -16,7 +16,8 @@ struct wn_str {
 };
 
 #define WN_STR(literal) ((struct wn_str){"" literal, sizeof(literal) - 1}) /* of a string literal */
-#define WN_ARG(s)       (int)((s).n > 100000 ? 100000 : (s).n), ((s).p ? (s).p : "") /* for "%.*s" */
+/* for "%.*s" */
+#define WN_ARG(s) (int)((s).n > 100000 ? 100000 : (s).n), ((s).p ? (s).p : "")
 
 struct wn_str wn_str(const char *text); /* of a NUL-terminated text; NULL gives the empty slice */
 struct wn_str wn_str_of(const char *p, size_t n);

@@ -13,7 +13,7 @@ struct wn_sys {
     void *ctx;
     /* seconds since 1970; *offset: minutes east of UTC in force then */
     int64_t (*now)(void *ctx, int *offset);
-    int64_t (*monotonic_ms)(void *ctx); /* never goes back; for seconds per decision, repeat guard */
+    int64_t (*monotonic_ms)(void *ctx); /* never goes back; for times per decision, repeat guard */
     void (*random)(void *ctx, void *bytes, size_t n); /* unpredictable bytes for keys and seats */
 };
 

@@ -55,10 +55,10 @@ struct wn_str wn_text_ellipsis(struct wn_arena *arena, struct wn_str s, size_t c
 /*
  * Cleaning for people (DESIGN 5.10): control characters, escapes, C1, bidi overrides and isolates,
  * tag characters, zero-width tricks, BOM, lone surrogates and invalid bytes become the visible
- * placeholder U+FFFD (an ASCII terminal draws "?"); more than three marks on one base are dropped, a
- * mark without a base becomes the placeholder; U+200C and U+200D between letters or within an emoji
- * stay; TAB, NBSP and their like become a blank, the soft hyphen a hyphen. LF, and CR LF as one LF,
- * stay only in WN_CLEAN_LINES (else a blank). Idempotent.
+ * placeholder U+FFFD (an ASCII terminal draws "?"); more than three marks on one base are dropped,
+ * a mark without a base becomes the placeholder; U+200C and U+200D between letters or within an
+ * emoji stay; TAB, NBSP and their like become a blank, the soft hyphen a hyphen. LF, and CR LF as
+ * one LF, stay only in WN_CLEAN_LINES (else a blank). Idempotent.
  */
 enum wn_clean { WN_CLEAN_LINE, WN_CLEAN_LINES };
 void wn_text_clean_to(struct wn_buf *out, struct wn_str s, enum wn_clean how);

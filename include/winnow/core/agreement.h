@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Agreement of two screeners: every statistic winnow prints, from a table of counts. Formulas, sources
- * and edge cases: notes/agreement.md; each function in agreement.c names its own. Pure; undefined is
- * NAN, and `status` says why.
+ * Agreement of two screeners: every statistic winnow prints, from a table of counts. Formulas,
+ * sources and edge cases: notes/agreement.md; each function in agreement.c names its own. Pure;
+ * undefined is NAN, and `status` says why.
  */
 #ifndef WN_CORE_AGREEMENT_H
 #define WN_CORE_AGREEMENT_H
@@ -35,10 +35,10 @@ enum wn_agreement_status { /* bits; names in wn_status_name, printed in alphabet
 };
 
 /*
- * This issue's statistics: observed agreement with Wilson limits, expected agreement, Cohen's kappa,
- * its goodness-of-fit interval (2x2, Donner & Eliasziw 1992), specific agreement with the interval of
- * positive agreement (2x2, Wilson on the Jaccard index). Fields bear the names of vectors/README.md;
- * a later statistic is one more field and one more row of wn_agreement_fields.
+ * This issue's statistics: observed agreement with Wilson limits, expected agreement, Cohen's
+ * kappa, its goodness-of-fit interval (2x2, Donner & Eliasziw 1992), specific agreement with the
+ * interval of positive agreement (2x2, Wilson on the Jaccard index). Fields bear the names of
+ * vectors/README.md; a later statistic is one more field and one more row of wn_agreement_fields.
  */
 struct wn_agreement {
     int q;
@@ -55,7 +55,10 @@ void wn_agreement_of(const struct wn_table *t, struct wn_agreement *out);
 /* 3x3 include, maybe, exclude -> 2x2 with maybe counted as include. */
 struct wn_table wn_table_maybe_as_include(const struct wn_table *three);
 
-/* "23,13/8,127": rows by '/', cells by ','; square, 2 to 4, counts not negative. WN_EUSAGE otherwise. */
+/*
+ * "23,13/8,127": rows by '/', cells by ','; square, 2 to 4, counts not negative. WN_EUSAGE
+ * otherwise.
+ */
 bool wn_table_read(struct wn_str text, struct wn_table *out, struct wn_err *err) WN_MUST_CHECK;
 
 /* Codes of `status` in alphabetical order, separated by blanks; "empty" stands alone. */

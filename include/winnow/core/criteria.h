@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The criteria file as values (notes/ux.md section 3.2): what the team agreed on before screening.
- * format/criteria_yaml fills it; everything else reads it. Texts live in the arena it was read into.
- * Keys of the file that are not acted on yet are kept here all the same.
+ * format/criteria_yaml fills it; everything else reads it. Texts live in the arena it was read
+ * into. Keys of the file that are not acted on yet are kept here all the same.
  */
 #ifndef WN_CORE_CRITERIA_H
 #define WN_CORE_CRITERIA_H
@@ -18,7 +18,8 @@
 enum wn_decision { WN_NONE, WN_INCLUDE, WN_EXCLUDE, WN_MAYBE };
 enum wn_answer { WN_BLANK, WN_NO, WN_YES, WN_UNCLEAR }; /* the order in which a digit cycles them */
 enum wn_stage { WN_TITLE_ABSTRACT, WN_FULL_TEXT, WN_STAGE_COUNT };
-enum wn_role { WN_SCREENER = 1, WN_ADJUDICATOR = 2, WN_LEAD = 4 }; /* bits: a person can have several */
+/* Bits: a person can have several. */
+enum wn_role { WN_SCREENER = 1, WN_ADJUDICATOR = 2, WN_LEAD = 4 };
 enum wn_need { WN_OFF, WN_OPTIONAL, WN_REQUIRED };
 enum wn_order { WN_BY_RANDOM, WN_BY_IMPORT, WN_BY_YEAR, WN_BY_TITLE, WN_BY_RANKED };
 enum wn_sees { WN_RECORD_FIRST, WN_DECISIONS, WN_DECISIONS_AND_NAMES };
@@ -98,14 +99,19 @@ struct wn_criteria {
 
 const struct wn_reviewer *wn_criteria_person(const struct wn_criteria *c, struct wn_str id);
 size_t wn_criteria_reason(const struct wn_criteria *c, struct wn_str id); /* or WN_NO_REASON */
-size_t wn_criteria_index(const struct wn_criteria *c, struct wn_str id);  /* criterion, or (size_t)-1 */
-size_t wn_criteria_by_key(const struct wn_criteria *c, int key);          /* criterion, or (size_t)-1 */
+size_t wn_criteria_index(const struct wn_criteria *c,
+                         struct wn_str id);                      /* criterion, or (size_t)-1 */
+size_t wn_criteria_by_key(const struct wn_criteria *c, int key); /* criterion, or (size_t)-1 */
 size_t wn_reason_by_key(const struct wn_criteria *c, int key);            /* or WN_NO_REASON */
 /* "the lead" of this review: who has WN_LEAD, else the adjudicator. NULL if several. */
 const struct wn_reviewer *wn_criteria_lead(const struct wn_criteria *c);
 /* Does this answer speak for exclusion (no, or yes where kind is exclude)? */
 bool wn_criterion_fails(const struct wn_criterion *c, enum wn_answer a);
-/* The reason of the first criterion (in the order of the file) whose answer fails; or WN_NO_REASON. */
-size_t wn_criteria_suggest(const struct wn_criteria *c, const enum wn_answer answers[WN_MAX_CRITERIA]);
+/*
+ * The reason of the first criterion (in the order of the file) whose answer fails; or
+ * WN_NO_REASON.
+ */
+size_t wn_criteria_suggest(const struct wn_criteria *c,
+                           const enum wn_answer answers[WN_MAX_CRITERIA]);
 
 #endif

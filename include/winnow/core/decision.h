@@ -15,8 +15,9 @@
 #include "winnow/core/journal.h"
 
 /*
- * What one person's lines on one work at one stage come to. Slices point into the lines. `answers` are
- * those of the decision in force, else those left without one. `line`: number of the line in force, 0.
+ * What one person's lines on one work at one stage come to. Slices point into the lines. `answers`
+ * are those of the decision in force, else those left without one. `line`: number of the line in
+ * force, 0.
  */
 struct wn_standing {
     enum wn_decision decision;
@@ -30,9 +31,9 @@ struct wn_standing {
 
 /*
  * Folds lines (one chain, ascending n, those of one work and stage and the undo lines that name
- * them) up to and including number `limit` (INT64_MAX: all). Undo follows the log alone: an undo that
- * is itself undone does not count. criteria gives the order of answers; unknown criterion ids are
- * skipped. kind: WN_K_DECISION folds a screener's lines, WN_K_RULING an adjudicator's.
+ * them) up to and including number `limit` (INT64_MAX: all). Undo follows the log alone: an undo
+ * that is itself undone does not count. criteria gives the order of answers; unknown criterion ids
+ * are skipped. kind: WN_K_DECISION folds a screener's lines, WN_K_RULING an adjudicator's.
  */
 struct wn_standing wn_standing_fold(const struct wn_line *lines, size_t count, int64_t limit,
                                     enum wn_kind kind, const struct wn_criteria *criteria);
@@ -52,8 +53,9 @@ struct wn_choice {
 
 /*
  * May it be made under these criteria? WN_EUSAGE with the sentence: a reason only with exclude; an
- * unknown reason id; a reason required (reason: required, or full-text) and missing; reason off; answers
- * required and missing; note required by the reason and missing (has_note: the record has one already).
+ * unknown reason id; a reason required (reason: required, or full-text) and missing; reason off;
+ * answers required and missing; note required by the reason and missing (has_note: the record has
+ * one already).
  */
 bool wn_choice_check(const struct wn_choice *choice, const struct wn_criteria *c,
                      enum wn_stage stage, bool has_note, struct wn_err *err) WN_MUST_CHECK;
@@ -64,10 +66,10 @@ enum wn_work_state { WN_WAITING, WN_AGREE, WN_CONFLICT, WN_RULED };
 const char *wn_work_state_word(enum wn_work_state s); /* waiting, agree, conflict, ruled */
 
 /*
- * Two or more decisions (WN_NONE: not decided) and a ruling (WN_NONE: none). Include against exclude and
- * exclude against maybe are conflicts; include against maybe is one unless maybe_is_include.
- * *final: the ruling; else the common decision; include against maybe without a conflict is include;
- * else WN_NONE.
+ * Two or more decisions (WN_NONE: not decided) and a ruling (WN_NONE: none). Include against
+ * exclude and exclude against maybe are conflicts; include against maybe is one unless
+ * maybe_is_include. *final: the ruling; else the common decision; include against maybe without a
+ * conflict is include; else WN_NONE.
  */
 enum wn_work_state wn_work_outcome(const enum wn_decision *decisions, size_t count,
                                    enum wn_decision ruling, bool maybe_is_include,

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What a check of a criteria file finds: errors, warnings and notes, each with its place and a remedy. */
+/*
+ * What a check of a criteria file finds: errors, warnings and notes, each with its place and a
+ * remedy.
+ */
 #ifndef WN_CORE_FINDINGS_H
 #define WN_CORE_FINDINGS_H
 

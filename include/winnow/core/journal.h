@@ -2,8 +2,8 @@
 /*
  * Journal lines: the canonical bytes of every event, and the hash chain over them
  * (notes/exchange.md 2.5). One table says for each kind which keys stand in which order; encoder
- * and decoder both follow it. Pure: number, time and person are passed in. What was written is what is
- * hashed, stored, sent and kept: no one ever re-encodes a line.
+ * and decoder both follow it. Pure: number, time and person are passed in. What was written is what
+ * is hashed, stored, sent and kept: no one ever re-encodes a line.
  */
 #ifndef WN_CORE_JOURNAL_H
 #define WN_CORE_JOURNAL_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The order in which works are shown (DESIGN section 7): the same for all screeners, computed once when
- * records arrive. Pure.
+ * The order in which works are shown (DESIGN section 7): the same for all screeners, computed once
+ * when records arrive. Pure.
  */
 #ifndef WN_CORE_QUEUE_H
 #define WN_CORE_QUEUE_H
@@ -19,9 +19,9 @@ struct wn_queue_item {
 };
 
 /*
- * Sorts items: random = ascending by the first 8 bytes (big-endian) of SHA-256 of `winnow order 1` LF
- * seed LF number LF; import = by number; year = newest first; title = folded title; ties by number.
- * ranked counts as random here. seed: criteria's, else the project id in hex.
+ * Sorts items: random = ascending by the first 8 bytes (big-endian) of SHA-256 of `winnow order 1`
+ * LF seed LF number LF; import = by number; year = newest first; title = folded title; ties by
+ * number. ranked counts as random here. seed: criteria's, else the project id in hex.
  */
 void wn_queue_sort(struct wn_queue_item *items, size_t count, enum wn_order order,
                    struct wn_str seed, struct wn_arena *scratch);

@@ -18,8 +18,9 @@
 /*
  * id, name (JSON, --map, database column), who may see it.
  * AUTHORS and KEYWORDS are lists: one value a line (LF between values).
- * KEY is the identifier that the record had in its own file (column record_id, ID, accession number).
- * NOTES can hold other people's votes and names: never shown to a screener, never in an invitation.
+ * KEY is the identifier that the record had in its own file (column record_id, ID, accession
+ * number). NOTES can hold other people's votes and names: never shown to a screener, never in an
+ * invitation.
  */
 #define WN_FIELDS(X)                                                                               \
     X(TITLE, title, SCREENER)                                                                      \
@@ -61,9 +62,9 @@ bool wn_field_find(struct wn_str name, enum wn_field *out); /* exact name, any A
 bool wn_field_is_list(enum wn_field f);
 
 /*
- * Fingerprint of the text that is shown (notes/exchange.md 2.5): SHA-256 of `winnow record 1` LF, then
- * title, abstract, authors (joined with "; "), year, journal, each followed by LF; each in NFC, white
- * space runs made one blank, trimmed. A journal line holds its first 16 hex digits.
+ * Fingerprint of the text that is shown (notes/exchange.md 2.5): SHA-256 of `winnow record 1` LF,
+ * then title, abstract, authors (joined with "; "), year, journal, each followed by LF; each in
+ * NFC, white space runs made one blank, trimmed. A journal line holds its first 16 hex digits.
  */
 struct wn_hash wn_record_fingerprint(const struct wn_record *r, struct wn_arena *scratch);
 
@@ -74,8 +75,8 @@ int wn_record_year(const struct wn_record *r);
 struct wn_str wn_record_joined(struct wn_arena *arena, struct wn_str list, const char *between);
 
 /*
- * What kind of document it is, in words: what databases call JOUR is a journal article. Types that are not
- * known stand as they are, in small letters; of several the first.
+ * What kind of document it is, in words: what databases call JOUR is a journal article. Types that
+ * are not known stand as they are, in small letters; of several the first.
  */
 struct wn_str wn_record_type(struct wn_arena *arena, struct wn_str type);
 

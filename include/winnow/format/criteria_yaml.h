@@ -12,8 +12,8 @@
 #include "winnow/core/criteria.h"
 
 /*
- * Reads text into *out (all of it in the arena, also when there are errors: then what could be read).
- * Findings are added in the order of lines. True when there are no errors.
+ * Reads text into *out (all of it in the arena, also when there are errors: then what could be
+ * read). Findings are added in the order of lines. True when there are no errors.
  */
 bool wn_criteria_read(struct wn_str text, struct wn_arena *arena, struct wn_criteria *out,
                       struct wn_findings *findings) WN_MUST_CHECK;
@@ -25,7 +25,9 @@ bool wn_criteria_read(struct wn_str text, struct wn_arena *arena, struct wn_crit
 void wn_findings_print(const struct wn_findings *f, const char *name, struct wn_str text,
                        struct wn_buf *out);
 
-/* The settings in force, defaults included, one "key: value" a line (`criteria check --defaults`). */
+/*
+ * The settings in force, defaults included, one "key: value" a line (`criteria check --defaults`).
+ */
 void wn_criteria_print_settings(const struct wn_criteria *c, struct wn_buf *out);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * CSV out: UTF-8, RFC 4180, CRLF. Free-text cells that begin with = + - @ TAB CR LF (and the full-width
- * forms of the signs) get a leading apostrophe unless raw; such cells are counted.
+ * CSV out: UTF-8, RFC 4180, CRLF. Free-text cells that begin with = + - @ TAB CR LF (and the
+ * full-width forms of the signs) get a leading apostrophe unless raw; such cells are counted.
  */
 #ifndef WN_FORMAT_CSV_OUT_H
 #define WN_FORMAT_CSV_OUT_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A CSV or TSV text as rows of cells: the tolerant tokenizer below the CSV reader, also used for
- * `decide --from`. Delimiter comma, semicolon or tab; `""` is a quote; quoted cells may hold line ends.
+ * `decide --from`. Delimiter comma, semicolon or tab; `""` is a quote; quoted cells may hold line
+ * ends.
  */
 #ifndef WN_FORMAT_CSV_TABLE_H
 #define WN_FORMAT_CSV_TABLE_H
@@ -16,7 +17,8 @@ struct wn_csv_in {
     struct wn_str text;
     char delimiter;
     bool no_quotes; /* Web of Science's tab files: a quote is text */
-    size_t at, line; /* of the next row; line counts LF, CRLF and bare CR outside quotes, and all inside */
+    size_t at; /* of the next row */
+    size_t line; /* counts LF, CRLF and bare CR outside quotes, and all of them inside */
 };
 struct wn_csv_row {
     const struct wn_str *cell;

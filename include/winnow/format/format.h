@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Import formats: a table of readers and the detection by content (notes/formats.md section 1). A
- * reader gets UTF-8 and never decodes; it walks the text, makes records of slices (in the sink's record
- * arena where it must join lines) and hands each to the sink. Nothing is dropped silently.
+ * reader gets UTF-8 and never decodes; it walks the text, makes records of slices (in the sink's
+ * record arena where it must join lines) and hands each to the sink. Nothing is dropped silently.
  */
 #ifndef WN_FORMAT_FORMAT_H
 #define WN_FORMAT_FORMAT_H
@@ -28,7 +28,8 @@ struct wn_sink {
     void *ctx;
     struct wn_arena *arena; /* record arena: reset by the sink's owner after each record */
     bool (*record)(void *ctx, const struct wn_record *r, struct wn_err *err);
-    bool (*tick)(void *ctx, size_t done, size_t of); /* bytes; every 2,000 records; false = cancel */
+    /* bytes; every 2,000 records; false = cancel */
+    bool (*tick)(void *ctx, size_t done, size_t of);
     /* words are good until the call returns */
     void (*note)(void *ctx, enum wn_note kind, size_t count, size_t line, struct wn_str words);
 };
@@ -51,9 +52,9 @@ struct wn_reader {
 extern const struct wn_reader *const wn_readers[]; /* ends with NULL */
 
 /*
- * The reader for this text: the first of its first lines (8 for tables, 200 for the others) at which a
- * format begins decides. Else WN_EINPUT, with what the text looks like, what to export instead, and
- * what is read: formats not read yet are named.
+ * The reader for this text: the first of its first lines (8 for tables, 200 for the others) at
+ * which a format begins decides. Else WN_EINPUT, with what the text looks like, what to export
+ * instead, and what is read: formats not read yet are named.
  */
 bool wn_reader_find(struct wn_str text, const struct wn_reader **out, struct wn_err *err)
     WN_MUST_CHECK;

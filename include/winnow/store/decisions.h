@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The bound person's own decisions and place in the queue. No call here can return another person's.
+ * The bound person's own decisions and place in the queue. No call here can return another
+ * person's.
  */
 #ifndef WN_STORE_DECISIONS_H
 #define WN_STORE_DECISIONS_H

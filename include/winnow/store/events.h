@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The event log: the truth. Append-only (triggers forbid UPDATE and DELETE), one hash chain for each
- * writer and seat. Appending a line brings the state tables up to date in the same transaction.
+ * The event log: the truth. Append-only (triggers forbid UPDATE and DELETE), one hash chain for
+ * each writer and seat. Appending a line brings the state tables up to date in the same
+ * transaction.
  */
 #ifndef WN_STORE_EVENTS_H
 #define WN_STORE_EVENTS_H
@@ -34,13 +35,13 @@ bool wn_events_append(struct wn_store *store, struct wn_line *line, struct wn_er
     WN_MUST_CHECK;
 
 /*
- * Adds another's opened journal (adjudicator only): lines 1 to last as they were signed. Lines that are
- * there already must be the same bytes; the rest is added and applied. *added: new lines.
- * Lines of an unknown kind, on unknown records, or on another text are kept and counted in notes.
+ * Adds another's opened journal (adjudicator only): lines 1 to last as they were signed. Lines that
+ * are there already must be the same bytes; the rest is added and applied. *added: new lines. Lines
+ * of an unknown kind, on unknown records, or on another text are kept and counted in notes.
  */
 struct wn_open_notes {
     int64_t unknown_kind, unknown_record, other_text, other_criteria;
-    int64_t parts; /* on failure: the first line that is not the one known here; 0: it is not that */
+    int64_t parts; /* on failure: the first line that is not known here; 0: it is not that */
 };
 bool wn_events_add_journal(struct wn_store *store, struct wn_str person,
                            const uint8_t project[WN_HASH], const uint8_t writer[WN_KEY],
@@ -55,8 +56,8 @@ struct wn_event {
 };
 typedef bool wn_event_fn(void *ctx, const struct wn_event *e, struct wn_err *err);
 /*
- * Events that the bound person may read: own chain, and for an adjudicator also the opened ones. Order:
- * chain by chain, ascending. record 0: all.
+ * Events that the bound person may read: own chain, and for an adjudicator also the opened ones.
+ * Order: chain by chain, ascending. record 0: all.
  */
 bool wn_events_each(struct wn_store *store, int64_t record, wn_event_fn *fn, void *ctx,
                     struct wn_err *err) WN_MUST_CHECK;

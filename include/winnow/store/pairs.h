@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Other people's decisions side by side: for the adjudicator only. Every call fails with WN_EREFUSED
- * when the handle is not bound to an adjudicator. app/screening and app/exchanging must never include
- * this header (a guard checks it).
+ * Other people's decisions side by side: for the adjudicator only. Every call fails with
+ * WN_EREFUSED when the handle is not bound to an adjudicator. app/screening and app/exchanging must
+ * never include this header (a guard checks it).
  */
 #ifndef WN_STORE_PAIRS_H
 #define WN_STORE_PAIRS_H
@@ -38,12 +38,14 @@ bool wn_pairs_each(struct wn_store *store, enum wn_stage stage, struct wn_arena 
                    wn_pair_fn *fn, void *ctx, struct wn_err *err) WN_MUST_CHECK;
 
 /* Conflicts in the order of the queue: those not ruled first come by wn_pairs_conflict. */
-struct wn_conflict_tally { int64_t conflicts, ruled, ruled_include, ruled_exclude, waiting, agreed, later; };
+struct wn_conflict_tally {
+    int64_t conflicts, ruled, ruled_include, ruled_exclude, waiting, agreed, later;
+};
 bool wn_pairs_tally(struct wn_store *store, enum wn_stage stage, struct wn_conflict_tally *out,
                     struct wn_err *err) WN_MUST_CHECK;
 /*
- * The conflict after (before: forward false) `place`; open_only: without a ruling and not put aside.
- * Rulings made stay in the list when open_only is false.
+ * The conflict after (before: forward false) `place`; open_only: without a ruling and not put
+ * aside. Rulings made stay in the list when open_only is false.
  */
 bool wn_pairs_conflict(struct wn_store *store, enum wn_stage stage, int64_t place, bool forward,
                        bool open_only, int64_t *work, bool *found, struct wn_err *err)
@@ -53,7 +55,9 @@ bool wn_pairs_conflict(struct wn_store *store, enum wn_stage stage, int64_t plac
 bool wn_pairs_heads(struct wn_store *store, struct wn_arena *arena, struct wn_head **v, size_t *n,
                     struct wn_err *err) WN_MUST_CHECK;
 
-/* Sums for agreement, from the independent decisions: cells of include, maybe, exclude by A and B. */
+/*
+ * Sums for agreement, from the independent decisions: cells of include, maybe, exclude by A and B.
+ */
 struct wn_pair_counts {
     struct { int64_t cell[3][3]; } both_table;
     int64_t both, only_a, only_b, neither, changed_before, changed_after;

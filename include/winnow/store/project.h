@@ -10,7 +10,9 @@
 #include "winnow/store/received.h"
 #include "winnow/store/store.h"
 
-/* Settings by name ("id", "review", "title", "made", "stage", "mine" ...). Missing: *found false. */
+/*
+ * Settings by name ("id", "review", "title", "made", "stage", "mine" ...). Missing: *found false.
+ */
 bool wn_meta_get(struct wn_store *store, const char *key, struct wn_arena *arena,
                  struct wn_str *value, bool *found, struct wn_err *err) WN_MUST_CHECK;
 bool wn_meta_set(struct wn_store *store, const char *key, struct wn_str value, struct wn_err *err)
@@ -34,7 +36,10 @@ bool wn_people_list(struct wn_store *store, struct wn_arena *arena, struct wn_pe
                     struct wn_err *err) WN_MUST_CHECK; /* by place */
 bool wn_people_get(struct wn_store *store, struct wn_str id, struct wn_arena *arena,
                    struct wn_person *out, bool *found, struct wn_err *err) WN_MUST_CHECK;
-/* The seed can be set for anybody of this file, but read only for the person the handle is bound to. */
+/*
+ * The seed can be set for anybody of this file, but read only for the person the handle is bound
+ * to.
+ */
 bool wn_people_set_seed(struct wn_store *store, struct wn_str id, const uint8_t seed[WN_KEY],
                         struct wn_err *err) WN_MUST_CHECK;
 bool wn_people_my_seed(struct wn_store *store, uint8_t seed[WN_KEY], bool *found,
@@ -46,7 +51,11 @@ bool wn_criteria_put(struct wn_store *store, struct wn_str version, struct wn_st
 bool wn_criteria_newest(struct wn_store *store, struct wn_arena *arena, struct wn_str *version,
                         struct wn_str *text, struct wn_err *err) WN_MUST_CHECK;
 
-struct wn_source { int64_t id; struct wn_str name, platform, kind, searched, query, imported; int64_t expect, records, files; };
+struct wn_source {
+    int64_t id;
+    struct wn_str name, platform, kind, searched, query, imported;
+    int64_t expect, records, files;
+};
 /* The source by name, made when it is new (fields as given; those of an existing one stay). */
 bool wn_sources_put(struct wn_store *store, const struct wn_source *s, int64_t *id,
                     struct wn_err *err) WN_MUST_CHECK;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Decision bundles of others as they were received, one chain (writer and seat) each: sealed, until a
- * later one of the chain was opened soundly; number, head, time and file name of every one stay. The
- * version known first stays in force: a file that parts from it is kept unopened and marked refused,
- * and from then on its head is not a known head of the chain.
+ * Decision bundles of others as they were received, one chain (writer and seat) each: sealed, until
+ * a later one of the chain was opened soundly; number, head, time and file name of every one stay.
+ * The version known first stays in force: a file that parts from it is kept unopened and marked
+ * refused, and from then on its head is not a known head of the chain.
  */
 #ifndef WN_STORE_RECEIVED_H
 #define WN_STORE_RECEIVED_H
@@ -16,7 +16,7 @@ struct wn_received {
     uint8_t writer[WN_KEY], seat[WN_SEAT], head[WN_HASH];
     int64_t last, decided, of;
     int64_t opened;        /* last line of this chain that was opened into the tables; 0 = none */
-    struct wn_str refused; /* a status of notes/exchange.md 2.9 ("fork", "wrong-body" ...), or empty */
+    struct wn_str refused; /* a status of exchange.md 2.9 ("fork", "wrong-body" ...), or empty */
     struct wn_str said;    /* when it was refused on opening: the sentence that was told */
 };
 bool wn_received_put(struct wn_store *store, const struct wn_received *r, struct wn_str sealed,
@@ -34,8 +34,9 @@ bool wn_received_list(struct wn_store *store, struct wn_arena *arena, struct wn_
                       size_t *n, struct wn_err *err) WN_MUST_CHECK; /* newest of each chain */
 
 /*
- * What opening has to look at, in the order of receipt: the sealed files that are not refused (opened
- * ones too), and those refused on opening, as long as nothing sound of the chain came after them.
+ * What opening has to look at, in the order of receipt: the sealed files that are not refused
+ * (opened ones too), and those refused on opening, as long as nothing sound of the chain came after
+ * them.
  */
 bool wn_received_sealed(struct wn_store *store, struct wn_arena *arena, struct wn_received **v,
                         size_t *n, struct wn_err *err) WN_MUST_CHECK;

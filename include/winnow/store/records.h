@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Records and works. Numbers are given here: 1, 2, 3 ... and never reused. In this issue every record is
- * a work of its own; `work` is kept apart already.
+ * Records and works. Numbers are given here: 1, 2, 3 ... and never reused. In this issue every
+ * record is a work of its own; `work` is kept apart already.
  */
 #ifndef WN_STORE_RECORDS_H
 #define WN_STORE_RECORDS_H
@@ -17,7 +17,9 @@ struct wn_row {
     struct wn_str file;    /* name of the file it came from, or empty */
 };
 
-/* n 0: the next number (inside the transaction of the file); else that number, which must be free. */
+/*
+ * n 0: the next number (inside the transaction of the file); else that number, which must be free.
+ */
 bool wn_records_add(struct wn_store *store, int64_t n, int64_t source, int64_t file,
                     const struct wn_record *r, int64_t *number, struct wn_err *err) WN_MUST_CHECK;
 /* A record that came in an invitation: fields a screener may see, sources by name. */
@@ -27,7 +29,9 @@ bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, s
                     bool *found, struct wn_err *err) WN_MUST_CHECK;
 bool wn_records_count(struct wn_store *store, int64_t *records, int64_t *works, struct wn_err *err)
     WN_MUST_CHECK;
-/* By number; without raw text unless `raw`. fn false stops with its error. Arena is reset per row. */
+/*
+ * By number; without raw text unless `raw`. fn false stops with its error. Arena is reset per row.
+ */
 typedef bool wn_row_fn(void *ctx, const struct wn_row *row, struct wn_err *err);
 bool wn_records_each(struct wn_store *store, bool raw, struct wn_arena *arena, wn_row_fn *fn,
                      void *ctx, struct wn_err *err) WN_MUST_CHECK;
@@ -36,8 +40,8 @@ bool wn_records_by_key(struct wn_store *store, struct wn_str key, int64_t number
                        struct wn_err *err) WN_MUST_CHECK;
 
 /*
- * The queue: positions 1, 2, 3 ... of works, the same for everybody. put appends a block of works that
- * were sorted by core/queue; clear is for a new order before the first invitation.
+ * The queue: positions 1, 2, 3 ... of works, the same for everybody. put appends a block of works
+ * that were sorted by core/queue; clear is for a new order before the first invitation.
  */
 bool wn_queue_put(struct wn_store *store, const struct wn_queue_item *items, size_t count,
                   struct wn_err *err) WN_MUST_CHECK;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A copy of ana's project that went on elsewhere, against ana's own: the version known first stays in
- * force whatever comes, in whatever order, and its honest extensions are taken and opened.
+ * A copy of ana's project that went on elsewhere, against ana's own: the version known first stays
+ * in force whatever comes, in whatever order, and its honest extensions are taken and opened.
  */
 #include "review_fixture.h"
 
@@ -54,7 +54,10 @@ static void remember(void *ctx, const char *status, struct wn_str sentence)
     wn_buf_print(ctx, "%s: %.*s\n", status, WN_ARG(sentence));
 }
 
-/* Opens what is here, says what is told, and how far ana's journal is open; then all must be sound. */
+/*
+ * Opens what is here, says what is told, and how far ana's journal is open; then all must be
+ * sound.
+ */
 static void opens(struct review *r, const char *told, int64_t upto)
 {
     struct wn_buf said = {0};

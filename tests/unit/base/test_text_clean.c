@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The injection cases of notes/exchange.md 7 no. 16: none of them may leave the cleaning function. */
+/*
+ * The injection cases of notes/exchange.md 7 no. 16: none of them may leave the cleaning function.
+ */
 #include "wn_test.h"
 
 #include "winnow/base/text.h"
@@ -134,12 +136,12 @@ static void joiners_stay_where_they_belong(void **state)
 {
     (void)state;
     static const char *const kept[] = {
-        "\xD9\x85\xDB\x8C" ZWNJ "\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85",        /* Persian */
-        "\xE0\xA4\x95\xE0\xA5\x8D" ZWJ "\xE0\xA4\xB7",                              /* Devanagari */
-        "\xE0\xA6\xB0" ZWJ "\xE0\xA7\x8D\xE0\xA6\xAF",                              /* Bengali */
-        "\xF0\x9F\x91\xA9" ZWJ "\xE2\x9A\x95\xEF\xB8\x8F",                          /* physician */
-        "\xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD" ZWJ "\xF0\x9F\x94\xAC",                  /* with a tone */
-        "\xE2\x9D\xA4\xEF\xB8\x8F" ZWJ "\xF0\x9F\x94\xA5",                          /* with VS16 */
+        "\xD9\x85\xDB\x8C" ZWNJ "\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85", /* Persian */
+        "\xE0\xA4\x95\xE0\xA5\x8D" ZWJ "\xE0\xA4\xB7",                      /* Devanagari */
+        "\xE0\xA6\xB0" ZWJ "\xE0\xA7\x8D\xE0\xA6\xAF",                      /* Bengali */
+        "\xF0\x9F\x91\xA9" ZWJ "\xE2\x9A\x95\xEF\xB8\x8F",                  /* physician */
+        "\xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD" ZWJ "\xF0\x9F\x94\xAC",          /* with a tone */
+        "\xE2\x9D\xA4\xEF\xB8\x8F" ZWJ "\xF0\x9F\x94\xA5",                  /* with VS16 */
     };
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         assert_clean(wn_str(kept[i]), kept[i]);

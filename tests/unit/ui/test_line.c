@@ -169,9 +169,21 @@ static void test_a_wide_character_in_one_column_comes_to_an_end(void **state)
 static void test_random_keys_never_lose_the_cursor(void **state)
 {
     (void)state;
-    static const uint32_t keys[] = {'a', ' ', 0x301, 0x6F22, WN_KEY_ENTER, WN_KEY_LEFT,
-                                    WN_KEY_RIGHT, WN_KEY_UP, WN_KEY_DOWN, WN_KEY_HOME, WN_KEY_END, WN_KEY_DELETE,
-                                    WN_KEY_BACKSPACE, WN_CTRL('W'), 0x1F600};
+    static const uint32_t keys[] = {'a',
+                                    ' ',
+                                    0x301,
+                                    0x6F22,
+                                    WN_KEY_ENTER,
+                                    WN_KEY_LEFT,
+                                    WN_KEY_RIGHT,
+                                    WN_KEY_UP,
+                                    WN_KEY_DOWN,
+                                    WN_KEY_HOME,
+                                    WN_KEY_END,
+                                    WN_KEY_DELETE,
+                                    WN_KEY_BACKSPACE,
+                                    WN_CTRL('W'),
+                                    0x1F600};
     struct wn_editor e = {.cols = 7};
     struct wn_canvas c = {0};
     struct wn_buf buf = {0};

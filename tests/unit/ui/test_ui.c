@@ -340,9 +340,10 @@ static void test_too_small_is_said_and_decides_nothing(void **state)
     (void)state;
     struct play p;
     play(&p, "RESIZE:52x18 i e SNAP RESIZE:60x20 SNAP");
-    assert_non_null(strstr(wn_buf_cstr(&p.out), "== 52x18 ==\n"
-                                                "60 columns and 20 rows needed, you have 52x18; make\n"
-                                                "the window larger or use --plain\n"));
+    assert_non_null(strstr(wn_buf_cstr(&p.out),
+                           "== 52x18 ==\n"
+                           "60 columns and 20 rows needed, you have 52x18; make\n"
+                           "the window larger or use --plain\n"));
     assert_string_equal(line_of(&p, 0), "in 0 ex 0 entered 1 typed");
     end(&p);
     play(&p, "RESIZE:1x1 i RESIZE:200x1 i RESIZE:10x5 i RESIZE:500x500 SNAP");
