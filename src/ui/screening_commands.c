@@ -39,10 +39,8 @@ static bool screening_exclude(struct wn_ui *ui, struct screening *s, struct wn_e
     if (wn_app_readonly(wn_ui_app(ui)))
         return wn_fail(err, WN_EREADONLY,
                        "This review can be read but not written here: no decision is taken");
-    s->suggested = wn_criteria_suggest(c, s->page.sheet.answers);
-    s->pick = s->suggested;
     s->mode = SCREENING_REASON;
-    return wn_screening_reasons(wn_ui_app(ui), s->counts, &s->without, err);
+    return wn_reason_open(ui, &s->reasons, &s->page, "i, m, s and u", err);
 }
 
 static bool screening_put_aside(struct wn_ui *ui, struct screening *s, struct wn_err *err)

@@ -49,7 +49,7 @@ static int screening_foot(const struct screening *s, const struct wn_canvas *c)
 {
     enum wn_size size = wn_page_size(c);
     if (s->mode == SCREENING_REASON && size != WN_SIZE_WIDE)
-        return wn_view_screening_reason_rows(s, c);
+        return wn_reason_rows(&s->reasons, c);
     if (s->mode == SCREENING_NOTE && size != WN_SIZE_WIDE)
         return wn_view_screening_note_rows(c);
     if ((s->mode == SCREENING_REASON || s->mode == SCREENING_NOTE))
@@ -240,7 +240,7 @@ void wn_view_screening_draw(const void *state, struct wn_canvas *c)
     wn_view_screening_draw_header(s, c);
     screening_text(s, c);
     if (s->mode == SCREENING_REASON) {
-        wn_view_screening_draw_reason(s, c);
+        wn_reason_draw(&s->reasons, c);
         return;
     }
     if (s->mode == SCREENING_NOTE) {

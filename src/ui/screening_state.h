@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The state of the screening view: what is loaded, which part has the keys, what waits to be
- * finished. view_screening.c acts on it; wn_view_screening_draw.c, screening_reason.c and
- * screening_note.c draw it. Private to ui.
+ * finished. view_screening.c acts on it; screening_draw.c and screening_note.c draw it, reason.c
+ * its chooser. Private to ui.
  */
 #ifndef WN_UI_SCREENING_STATE_H
 #define WN_UI_SCREENING_STATE_H
 
 #include "page.h"
+#include "reason.h"
 #include "winnow/ui/line.h"
 #include "winnow/ui/ui.h"
 
@@ -29,9 +30,7 @@ struct screening {
     struct wn_editor editor;
     struct wn_choice pending;  /* waits for a reason's note, or for why */
     bool has_pending;
-    size_t pick;               /* reason that Enter takes, or WN_NO_REASON */
-    size_t suggested;
-    int64_t counts[WN_MAX_REASONS], without; /* reasons used so far, for C */
+    struct wn_reason_list reasons;
     bool confirm;              /* include was pressed although a criterion says no */
     bool later_now;            /* the record shown was put aside before */
     bool reading;              /* z */
@@ -48,11 +47,8 @@ struct screening_rows wn_view_screening_text_rows(const struct screening *s,
 
 void wn_view_screening_draw(const void *state, struct wn_canvas *c);
 void wn_view_screening_draw_header(const struct screening *s, struct wn_canvas *c);
-void wn_view_screening_draw_reason(const struct screening *s, struct wn_canvas *c);
 void wn_view_screening_draw_note(const struct screening *s, struct wn_canvas *c);
 void wn_view_screening_draw_done(const struct screening *s, struct wn_canvas *c);
-/* Rows that the chooser takes at the foot, its lines below the list included. */
-int wn_view_screening_reason_rows(const struct screening *s, const struct wn_canvas *c);
 int wn_view_screening_note_rows(const struct wn_canvas *c);
 
 /* ---- acting (screening_act.c) ---- */

@@ -93,26 +93,11 @@ static bool screening_back(struct wn_ui *ui, struct screening *s, enum wn_action
 static bool screening_reason_act(struct wn_ui *ui, struct screening *s, enum wn_action act,
                                  struct wn_err *err)
 {
-    const struct wn_criteria *c = s->page.criteria;
-    size_t pick = s->pick;
-    if (act >= WN_ACT_DIGIT_1 && act <= WN_ACT_DIGIT_9) {
-        pick = wn_reason_by_key(c, (int)(act - WN_ACT_DIGIT_1) + 1);
-        if (pick == WN_NO_REASON) {
-            wn_ui_say(ui, "no reason has the number %d", (int)(act - WN_ACT_DIGIT_1) + 1);
-            return true;
-        }
-    } else if (act == WN_ACT_DIGIT_0) {
-        pick = WN_NO_REASON;
-    } else if (act == WN_ACT_NEXT_PANEL) {
-        s->pick = pick == WN_NO_REASON || pick + 1 >= c->reasons.n ? 0 : pick + 1;
+    size_t reason;
+    if (!wn_reason_key(ui, &s->reasons, act, &reason))
         return true;
-    }
-    if (pick == WN_NO_REASON && (c->reason == WN_REQUIRED || c->stage == WN_FULL_TEXT)) {
-        wn_ui_say(ui, "a reason is required here: 1-9 takes one");
-        return true;
-    }
     s->mode = SCREENING_READ;
-    return wn_view_screening_decide(ui, s, WN_EXCLUDE, pick, err);
+    return wn_view_screening_decide(ui, s, WN_EXCLUDE, reason, err);
 }
 
 static const struct { enum wn_action act; screening_fn *fn;
@@ -164,13 +149,6 @@ static bool screening_run(struct wn_ui *ui, struct screening *s, enum wn_action 
     return true;
 }
 
-/* In the chooser some keys mean the list; the others still work and close it. */
-static bool screening_in_chooser(enum wn_action act)
-{
-    return (act >= WN_ACT_DIGIT_1 && act <= WN_ACT_DIGIT_0) || act == WN_ACT_ENTER ||
-           act == WN_ACT_EXCLUDE || act == WN_ACT_NEXT_PANEL;
-}
-
 static bool screening_scrolls(enum wn_action act)
 {
     return act >= WN_ACT_UP && act <= WN_ACT_PAGE_UP;
@@ -198,7 +176,7 @@ static bool screening_act(struct wn_ui *ui, void *state, enum wn_action act, str
         s->confirm = false;
     if (s->mode == SCREENING_DONE)
         return screening_done_act(ui, s, act, err);
-    if (s->mode == SCREENING_REASON && screening_in_chooser(act))
+    if (s->mode == SCREENING_REASON && wn_reason_takes_key(act))
         return screening_reason_act(ui, s, act, err);
     if (s->mode == SCREENING_REASON && !screening_scrolls(act) && act != WN_ACT_BACK)
         s->mode = SCREENING_READ;

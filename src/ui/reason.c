@@ -1,28 +1,79 @@
 /* SPDX-License-Identifier: MIT */
-/* View C, why exclude? Below the text where it is one column, beside it where it is wide. */
-#include "screening_state.h"
+/*
+ * View C, why exclude? Below the text where it is one column, beside it where it is wide. Screening
+ * and reconciling open it; what the person's own answers suggest stands first in line for Enter.
+ */
+#include "reason.h"
 
 #include <inttypes.h>
 
 #include "winnow/base/text.h"
 
+bool wn_reason_open(struct wn_ui *ui, struct wn_reason_list *s, const struct wn_page *page,
+                    const char *others, struct wn_err *err)
+{
+    *s = (struct wn_reason_list){.page = page, .others = others};
+    s->suggested = wn_criteria_suggest(page->criteria, page->sheet.answers);
+    s->pick = s->suggested;
+    return wn_screening_reasons(wn_ui_app(ui), s->counts, &s->without, err);
+}
+
+/* ---- keys: some mean the list; the others still work and close it ---- */
+
+bool wn_reason_takes_key(enum wn_action act)
+{
+    return (act >= WN_ACT_DIGIT_1 && act <= WN_ACT_DIGIT_0) || act == WN_ACT_ENTER ||
+           act == WN_ACT_EXCLUDE || act == WN_ACT_NEXT_PANEL;
+}
+
+static bool reason_may_skip(const struct wn_reason_list *s)
+{
+    return s->page->criteria->reason != WN_REQUIRED && s->page->criteria->stage != WN_FULL_TEXT;
+}
+
+bool wn_reason_key(struct wn_ui *ui, struct wn_reason_list *s, enum wn_action act, size_t *reason)
+{
+    const struct wn_criteria *c = s->page->criteria;
+    size_t pick = s->pick;
+    if (act >= WN_ACT_DIGIT_1 && act <= WN_ACT_DIGIT_9) {
+        pick = wn_reason_by_key(c, (int)(act - WN_ACT_DIGIT_1) + 1);
+        if (pick == WN_NO_REASON) {
+            wn_ui_say(ui, "no reason has the number %d", (int)(act - WN_ACT_DIGIT_1) + 1);
+            return false;
+        }
+    } else if (act == WN_ACT_DIGIT_0) {
+        pick = WN_NO_REASON;
+    } else if (act == WN_ACT_NEXT_PANEL) {
+        s->pick = pick == WN_NO_REASON || pick + 1 >= c->reasons.n ? 0 : pick + 1;
+        return false;
+    }
+    if (pick == WN_NO_REASON && !reason_may_skip(s)) {
+        wn_ui_say(ui, "a reason is required here: 1-9 takes one");
+        return false;
+    }
+    *reason = pick;
+    return true;
+}
+
+/* ---- drawing ---- */
+
 /* Rows of the list; more of them scroll with the pick. The text above keeps its place, too. */
 enum { REASON_MOST = 9 };
 
-static int reason_list_rows(const struct screening *s, const struct wn_canvas *c)
+static int reason_list_rows(const struct wn_reason_list *s, const struct wn_canvas *c)
 {
-    int most = c->rows / 4, n = (int)s->page.criteria->reasons.n;
+    int most = c->rows / 4, n = (int)s->page->criteria->reasons.n;
     most = most < REASON_MOST ? most : REASON_MOST;
     return n < most ? n : most;
 }
 
-int wn_view_screening_reason_rows(const struct screening *s, const struct wn_canvas *c)
+int wn_reason_rows(const struct wn_reason_list *s, const struct wn_canvas *c)
 {
     int list = reason_list_rows(s, c);
     return wn_page_size(c) == WN_SIZE_SMALL ? list + 7 : list + 8;
 }
 
-static size_t reason_first(const struct screening *s, int rows)
+static size_t reason_first(const struct wn_reason_list *s, int rows)
 {
     if (s->pick == WN_NO_REASON || s->pick < (size_t)rows)
         return 0;
@@ -30,23 +81,23 @@ static size_t reason_first(const struct screening *s, int rows)
 }
 
 /* The criterion whose failing suggests this reason, or none. */
-static const struct wn_criterion *reason_criterion(const struct screening *s, size_t reason)
+static const struct wn_criterion *reason_criterion(const struct wn_reason_list *s, size_t reason)
 {
-    for (size_t i = 0; i < s->page.criteria->criteria.n; i++)
-        if (s->page.criteria->criteria.v[i].fail_reason == reason)
-            return &s->page.criteria->criteria.v[i];
+    for (size_t i = 0; i < s->page->criteria->criteria.n; i++)
+        if (s->page->criteria->criteria.v[i].fail_reason == reason)
+            return &s->page->criteria->criteria.v[i];
     return NULL;
 }
 
-static enum wn_answer reason_answer(const struct screening *s, const struct wn_criterion *k)
+static enum wn_answer reason_answer(const struct wn_reason_list *s, const struct wn_criterion *k)
 {
-    return s->page.sheet.answers[k - s->page.criteria->criteria.v];
+    return s->page->sheet.answers[k - s->page->criteria->criteria.v];
 }
 
 /* "criterion 2 NO": capitals where the answer is why this reason is suggested. */
-static struct wn_str reason_hint(const struct screening *s, size_t i, struct wn_arena *arena)
+static struct wn_str reason_hint(const struct wn_reason_list *s, size_t i, struct wn_arena *arena)
 {
-    const struct wn_reason *r = &s->page.criteria->reasons.v[i];
+    const struct wn_reason *r = &s->page->criteria->reasons.v[i];
     const struct wn_criterion *k = reason_criterion(s, i);
     if (r->note_required)
         return WN_STR("asks for a note");
@@ -61,7 +112,8 @@ static struct wn_str reason_hint(const struct screening *s, size_t i, struct wn_
 }
 
 /* "◂ suggested" where Enter takes the suggestion; the sign alone moves with Tab. */
-static int reason_sign(const struct screening *s, struct wn_canvas *c, size_t i, int row, int col)
+static int reason_sign(const struct wn_reason_list *s, struct wn_canvas *c, size_t i, int row,
+                       int col)
 {
     const char *word = i == s->suggested ? "suggested" : i == s->pick ? "chosen" : "";
     if (i == s->pick)
@@ -74,32 +126,27 @@ static struct wn_str reason_key(const struct wn_reason *r, struct wn_arena *aren
     return r->key ? wn_arena_print(arena, "%d", r->key) : WN_STR(" ");
 }
 
-static bool reason_may_skip(const struct screening *s)
-{
-    return s->page.criteria->reason != WN_REQUIRED && s->page.criteria->stage != WN_FULL_TEXT;
-}
-
-static struct wn_str reason_takes(const struct screening *s, struct wn_arena *arena,
+static struct wn_str reason_takes(const struct wn_reason_list *s, struct wn_arena *arena,
                                   const char *format_one, const char *none)
 {
     if (s->pick == WN_NO_REASON)
         return wn_str(none);
-    const struct wn_reason *r = &s->page.criteria->reasons.v[s->pick];
+    const struct wn_reason *r = &s->page->criteria->reasons.v[s->pick];
     struct wn_str key = r->key ? reason_key(r, arena) : r->label;
     return wn_arena_print(arena, "%s%.*s", format_one, WN_ARG(key));
 }
 
-static void reason_normal(const struct screening *s, struct wn_canvas *c)
+static void reason_normal(const struct wn_reason_list *s, struct wn_canvas *c)
 {
     int list = reason_list_rows(s, c), rows = list + 5, top = c->rows - 3 - rows, col = 3;
     size_t first = reason_first(s, list);
     wn_page_box(c, top, col, rows, c->cols - 6);
     wn_canvas_printf(c, top, col + 2, WN_PLAIN,
                      " Exclude #%04" PRId64 ": why?  (first that applies counts) ",
-                     s->page.sheet.work);
+                     s->page->sheet.work);
     for (int i = 0; i < list; i++) {
         size_t at = first + (size_t)i;
-        const struct wn_reason *r = &s->page.criteria->reasons.v[at];
+        const struct wn_reason *r = &s->page->criteria->reasons.v[at];
         int row = top + 1 + i;
         wn_canvas_put(c, row, col + 2, 2, WN_BOLD, reason_key(r, c->arena));
         wn_canvas_put_cut(c, row, col + 5, 25, WN_PLAIN, r->label);
@@ -122,14 +169,14 @@ static void reason_normal(const struct screening *s, struct wn_canvas *c)
         wn_canvas_cursor(c, top + 1, col + 2);
 }
 
-static void reason_small(const struct screening *s, struct wn_canvas *c)
+static void reason_small(const struct wn_reason_list *s, struct wn_canvas *c)
 {
-    int list = reason_list_rows(s, c), top = c->rows - wn_view_screening_reason_rows(s, c);
+    int list = reason_list_rows(s, c), top = c->rows - wn_reason_rows(s, c);
     size_t first = reason_first(s, list);
     wn_canvas_rule(c, top, 0, c->cols, "exclude: why?", "");
     for (int i = 0; i < list; i++) {
         size_t at = first + (size_t)i;
-        const struct wn_reason *r = &s->page.criteria->reasons.v[at];
+        const struct wn_reason *r = &s->page->criteria->reasons.v[at];
         const struct wn_criterion *k = reason_criterion(s, at);
         wn_canvas_put(c, top + 1 + i, 1, 2, WN_BOLD, reason_key(r, c->arena));
         int used = wn_canvas_put_cut(c, top + 1 + i, 4, 26, WN_PLAIN, r->label);
@@ -153,11 +200,11 @@ static void reason_small(const struct screening *s, struct wn_canvas *c)
                        "n note           Esc back, nothing recorded");
 }
 
-static int reason_wide_list(const struct screening *s, struct wn_canvas *c, int row, int col)
+static int reason_wide_list(const struct wn_reason_list *s, struct wn_canvas *c, int row, int col)
 {
     bool told = false; /* the first failing criterion is "because", the others "also" */
-    for (size_t i = 0; i < s->page.criteria->reasons.n && row < c->rows - 12; i++) {
-        const struct wn_reason *r = &s->page.criteria->reasons.v[i];
+    for (size_t i = 0; i < s->page->criteria->reasons.n && row < c->rows - 12; i++) {
+        const struct wn_reason *r = &s->page->criteria->reasons.v[i];
         const struct wn_criterion *k = reason_criterion(s, i);
         wn_canvas_put(c, row, col, 2, WN_BOLD, reason_key(r, c->arena));
         int used = wn_canvas_put_cut(c, row, col + 3, 25, WN_PLAIN, r->label);
@@ -178,7 +225,7 @@ static int reason_wide_list(const struct screening *s, struct wn_canvas *c, int 
     return row;
 }
 
-static void reason_wide_keys(const struct screening *s, struct wn_canvas *c, int row, int col)
+static void reason_wide_keys(const struct wn_reason_list *s, struct wn_canvas *c, int row, int col)
 {
     struct wn_str takes =
         reason_takes(s, c->arena, "take the suggestion (",
@@ -202,14 +249,14 @@ static void reason_wide_keys(const struct screening *s, struct wn_canvas *c, int
 struct used_row { int64_t count; struct wn_str key, label; };
 
 /* "used so far (yours)": most used first, bars against the most used. */
-static void reason_wide_used(const struct screening *s, struct wn_canvas *c, int row, int col)
+static void reason_wide_used(const struct wn_reason_list *s, struct wn_canvas *c, int row, int col)
 {
-    size_t n = s->page.criteria->reasons.n, rows = 0;
+    size_t n = s->page->criteria->reasons.n, rows = 0;
     struct used_row *used = WN_NEWS(c->arena, struct used_row, n + 1);
     for (size_t i = 0; i < n; i++)
         used[rows++] =
-            (struct used_row){s->counts[i], reason_key(&s->page.criteria->reasons.v[i], c->arena),
-                              s->page.criteria->reasons.v[i].label};
+            (struct used_row){s->counts[i], reason_key(&s->page->criteria->reasons.v[i], c->arena),
+                              s->page->criteria->reasons.v[i].label};
     used[rows++] = (struct used_row){s->without, c->ascii ? WN_STR("-") : WN_STR("–"),
                                      WN_STR("no reason given")};
     for (size_t i = 1; i + 1 < rows; i++) /* the row without a reason stays last */
@@ -230,25 +277,25 @@ static void reason_wide_used(const struct screening *s, struct wn_canvas *c, int
     }
 }
 
-static void reason_wide(const struct screening *s, struct wn_canvas *c)
+static void reason_wide(const struct wn_reason_list *s, struct wn_canvas *c)
 {
     int col = c->cols - WN_PANEL, total = 0;
     struct wn_str title =
-        wn_arena_print(c->arena, "exclude #%04" PRId64 ": why?", s->page.sheet.work);
+        wn_arena_print(c->arena, "exclude #%04" PRId64 ": why?", s->page->sheet.work);
     wn_page_panel_rule(c, 3, col, title.p);
     wn_canvas_put_text(c, 4, col + 1, WN_PLAIN, "first that applies counts");
     int row = reason_wide_list(s, c, 6, col + 1) + 1;
     reason_wide_keys(s, c, row, col + 1);
     row += 7;
-    if (row + (int)s->page.criteria->criteria.n + 3 < c->rows - 3) {
+    if (row + (int)s->page->criteria->criteria.n + 3 < c->rows - 3) {
         wn_page_panel_rule(c, row++, col, "your answers");
-        for (size_t i = 0; i < s->page.criteria->criteria.n; i++)
-            wn_page_answer(&s->page.criteria->criteria.v[i], c,
+        for (size_t i = 0; i < s->page->criteria->criteria.n; i++)
+            wn_page_answer(&s->page->criteria->criteria.v[i], c,
                            (struct wn_answer_at){row++, col + 1, 12, c->cols},
-                           s->page.sheet.answers[i]);
+                           s->page->sheet.answers[i]);
         row++;
     }
-    for (size_t i = 0; i < s->page.criteria->reasons.n; i++)
+    for (size_t i = 0; i < s->page->criteria->reasons.n; i++)
         total += s->counts[i] > 0;
     if ((total || s->without) && row + 2 < c->rows - 3) {
         wn_page_panel_rule(c, row, col, "used so far (yours)");
@@ -257,7 +304,7 @@ static void reason_wide(const struct screening *s, struct wn_canvas *c)
     wn_page_divider_used(c, 3, c->rows - 2, col - 1);
 }
 
-void wn_view_screening_draw_reason(const struct screening *s, struct wn_canvas *c)
+void wn_reason_draw(const struct wn_reason_list *s, struct wn_canvas *c)
 {
     enum wn_size size = wn_page_size(c);
     const char *again =
@@ -279,7 +326,7 @@ void wn_view_screening_draw_reason(const struct screening *s, struct wn_canvas *
         reason_wide(s, c);
         wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
         wn_canvas_printf(c, c->rows - 1, 1, WN_PLAIN,
-                         "%s  i, m, s and u still work and close this list.", again);
+                         "%s  %s still work and close this list.", again, s->others);
         return;
     }
     reason_normal(s, c);
