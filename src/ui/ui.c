@@ -6,121 +6,15 @@
  */
 #include "winnow/ui/ui.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "winnow/base/mem.h"
 
 #include "ui_hint.h"
+#include "ui_state.h"
 #include "ui_status.h"
 
 enum { UI_GUARD_MS = 300, UI_MOVES = 8 };
-
-enum ui_want { UI_STAY, UI_GOTO, UI_BACK, UI_QUIT };
-
-struct ui_level {
-    const struct wn_view *view;
-    void *state;
-};
-
-struct wn_ui {
-    struct wn_app *app;
-    struct wn_term *term;
-    const struct wn_view *const *views;
-    struct ui_level level[WN_VIEW_COUNT];
-    size_t depth;
-    struct wn_canvas canvas;
-    struct wn_status status;
-    enum ui_want want;
-    enum wn_view_id want_view;
-    uint32_t key; /* being handled */
-    int64_t ms;
-    uint32_t guarded; /* dropped while it keeps coming */
-    int64_t guarded_ms;
-    bool flush, over, failed;
-    struct wn_err err; /* when failed */
-};
-
-/* ---- for views ---- */
-
-struct wn_app *wn_ui_app(struct wn_ui *ui)
-{
-    return ui->app;
-}
-
-int64_t wn_ui_ms(const struct wn_ui *ui)
-{
-    return ui->ms;
-}
-
-const struct wn_canvas *wn_ui_canvas(const struct wn_ui *ui)
-{
-    return &ui->canvas;
-}
-
-void wn_ui_goto(struct wn_ui *ui, enum wn_view_id view)
-{
-    ui->want = UI_GOTO;
-    ui->want_view = view;
-}
-
-void wn_ui_back(struct wn_ui *ui)
-{
-    ui->want = UI_BACK;
-}
-
-void wn_ui_quit(struct wn_ui *ui)
-{
-    ui->want = UI_QUIT;
-}
-
-WN_PRINTF(2, 0)
-static void ui_set_status(struct wn_ui *ui, const char *format, va_list args)
-{
-    ui->status = (struct wn_status){0};
-    vsnprintf(ui->status.left, sizeof ui->status.left, format, args);
-}
-
-void wn_ui_say(struct wn_ui *ui, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    ui_set_status(ui, format, args);
-    va_end(args);
-}
-
-void wn_ui_say_right(struct wn_ui *ui, const char *text)
-{
-    snprintf(ui->status.right, sizeof ui->status.right, "%s", text);
-}
-
-void wn_ui_alarm(struct wn_ui *ui, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    ui_set_status(ui, format, args);
-    va_end(args);
-    ui->status.alarm = ui->status.warn = true;
-    ui->term->bell(ui->term);
-}
-
-void wn_ui_guard_key(struct wn_ui *ui)
-{
-    ui->guarded = ui->key;
-    ui->guarded_ms = ui->ms;
-    ui->flush = true;
-}
-
-const struct wn_status *wn_ui_status(const struct wn_ui *ui)
-{
-    return &ui->status;
-}
-
-const struct wn_view *wn_ui_below(const struct wn_ui *ui)
-{
-    return ui->depth > 1 ? ui->level[ui->depth - 2].view : NULL;
-}
 
 /* ---- errors ---- */
 
