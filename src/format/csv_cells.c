@@ -2,12 +2,39 @@
 #include "csv_cells.h"
 
 #include "doi.h"
+#include "ris_fields.h"
 
 struct wn_str wn_csv_cell_text(struct wn_str cell)
 {
     struct wn_str s = wn_str_trim(cell);
     bool shielded = s.n >= 3 && wn_str_starts(s, WN_STR("=\"")) && s.p[s.n - 1] == '"';
     return shielded ? wn_str_of(s.p + 2, s.n - 3) : cell;
+}
+
+/* The values between `["` and `"]`. Nothing grows: `", "` becomes `; `. */
+static struct wn_str csv_json_list(struct wn_arena *arena, struct wn_str s)
+{
+    struct wn_str rest = wn_str_of(s.p + 2, s.n - 4);
+    char *p = wn_arena_alloc(arena, rest.n + 1, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < rest.n; i++) {
+        bool next = wn_str_starts(wn_str_from(rest, i), WN_STR("\", \""));
+        bool coded = rest.p[i] == '\\' && i + 1 < rest.n &&
+                     (rest.p[i + 1] == '"' || rest.p[i + 1] == '\\');
+        p[n++] = next ? ';' : rest.p[coded ? i + 1 : i];
+        if (next)
+            p[n++] = ' ';
+        i += next ? 3 : coded;
+    }
+    return wn_str_of(p, n);
+}
+
+struct wn_str wn_csv_cell_plain(struct wn_arena *arena, struct wn_str cell)
+{
+    struct wn_str s = wn_str_trim(cell);
+    if (s.n >= 4 && wn_str_starts(s, WN_STR("[\"")) && wn_str_ends(s, WN_STR("\"]")))
+        return csv_json_list(arena, s);
+    return wn_str_first(cell, wn_ris_glued_at(cell));
 }
 
 static bool csv_is_initials(struct wn_str name)

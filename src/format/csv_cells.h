@@ -7,6 +7,11 @@
 
 /* EBSCO writes ="19326203" so that spreadsheets keep text; the text inside, else the cell. */
 struct wn_str wn_csv_cell_text(struct wn_str cell);
+/*
+ * What Rayyan puts into cells, made plain: a list in JSON with "; " between its values, and no tag
+ * glued to a value.
+ */
+struct wn_str wn_csv_cell_plain(struct wn_arena *arena, struct wn_str cell);
 /* One value a line: split at ; or line ends or | or " and ", or where a comma ends initials. */
 struct wn_str wn_csv_cell_list(struct wn_arena *arena, struct wn_str raw, enum value_kind kind);
 struct wn_str wn_csv_cell_doi(struct wn_arena *arena, struct wn_str raw);

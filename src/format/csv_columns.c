@@ -2,6 +2,7 @@
 #include "csv_columns.h"
 
 #include "csv_cells.h"
+#include "ris_fields.h"
 
 enum csv_how { CSV_FIRST, CSV_LIST, CSV_EVERY, CSV_YEAR, CSV_DOI, CSV_PMID };
 
@@ -149,6 +150,8 @@ static struct wn_str csv_raw(const struct wn_csv_row *row, size_t column)
 static struct wn_str csv_value(const struct csv_field *field, struct wn_str raw,
                                struct wn_arena *arena)
 {
+    if (field->kind < VALUE_TITLE)
+        raw = wn_csv_cell_plain(arena, raw);
     switch (field->how) {
     case CSV_LIST:
         return wn_csv_cell_list(arena, raw, field->kind);
@@ -183,6 +186,18 @@ static struct wn_str csv_every(const struct csv_column_list *list, const struct 
     return wn_value_join(&values, "\n");
 }
 
+/* Rayyan's export of records from embase.com: the accession number is glued to the address. */
+static struct wn_str csv_glued(const struct csv_columns *columns, const struct wn_csv_row *row)
+{
+    for (size_t i = 0; i < columns->field[WN_F_URL].count; i++) {
+        struct wn_str raw = csv_raw(row, columns->field[WN_F_URL].at[i]);
+        struct wn_str glued = wn_str_from(raw, wn_ris_glued_at(raw)), value;
+        if (wn_tagged_split(glued, &wn_ris_shape, &value) == wn_tagged_name(WN_STR("U2")))
+            return wn_str_trim(wn_str_first(value, wn_ris_glued_at(value)));
+    }
+    return (struct wn_str){NULL, 0};
+}
+
 void wn_csv_columns_fill(const struct csv_columns *columns, const struct wn_csv_row *row,
                          struct wn_arena *arena, struct wn_record *r)
 {
@@ -195,4 +210,6 @@ void wn_csv_columns_fill(const struct csv_columns *columns, const struct wn_csv_
                                          csv_first(&columns->last_page, code, row, arena));
     if (pages.n)
         r->field[WN_F_PAGES] = pages;
+    if (r->field[WN_F_ACCESSION].n == 0)
+        r->field[WN_F_ACCESSION] = wn_value_clean(arena, csv_glued(columns, row), VALUE_CODE);
 }

@@ -9,7 +9,7 @@ enum { READING_TICK = 2000, READING_QUOTE = 60 };
 bool wn_reading_record(struct reading *in, struct wn_record *r, size_t done, struct wn_err *err)
 {
     wn_reading_skipped(in);
-    wn_value_finish(r);
+    wn_value_finish(in->to->arena, r);
     in->records++;
     if (!in->to->record(in->to->ctx, r, err))
         return false;

@@ -5,15 +5,12 @@
  * but never open one. A line without a tag goes on with the value before it; outside a record it is
  * skipped and counted.
  */
-#include <string.h>
-
 #include "lines.h"
 #include "readers.h"
 #include "reading.h"
 #include "ris_fields.h"
 
-/* `TI  - `; with one blank before the dash only in a file whose own TY line has it. */
-static const struct tagged_shape ris_usual = {2, 2, 1U << 4};
+/* With one blank before the dash only in a file whose own TY line has it. */
 static const struct tagged_shape ris_narrow = {2, 2, 1U << 3 | 1U << 4};
 
 struct ris {
@@ -34,26 +31,11 @@ static bool ris_begins(struct wn_str line)
     return wn_tagged_split(line, &ris_narrow, &value) == wn_tagged_name(WN_STR("TY"));
 }
 
-/* Rayyan puts tags behind one another: `...from=export     U2  - L20298`. */
-static size_t ris_glued_at(struct wn_str value)
-{
-    for (size_t i = 0; i < value.n; i++) {
-        i += wn_str_find_byte(wn_str_from(value, i), '-');
-        if (i < 8 || i >= value.n || memcmp(value.p + i - 2, "  ", 2) != 0)
-            continue;
-        struct wn_str ignored;
-        bool blanks = memcmp(value.p + i - 7, "   ", 3) == 0;
-        if (blanks && wn_tagged_split(wn_str_from(value, i - 4), &ris_usual, &ignored))
-            return i - 4;
-    }
-    return value.n;
-}
-
 static void ris_add(struct ris *ris, tagged_tag tag, struct wn_str value)
 {
-    for (size_t at; (at = ris_glued_at(value)) < value.n;) {
+    for (size_t at; (at = wn_ris_glued_at(value)) < value.n;) {
         wn_tagged_add(&ris->rec, tag, wn_str_trim(wn_str_first(value, at)));
-        tag = wn_tagged_split(wn_str_from(value, at), &ris_usual, &value);
+        tag = wn_tagged_split(wn_str_from(value, at), &wn_ris_shape, &value);
     }
     wn_tagged_add(&ris->rec, tag, value);
 }
@@ -117,7 +99,7 @@ static bool ris_line(struct ris *ris, struct wn_str line, struct wn_err *err)
 {
     struct wn_str value = {NULL, 0};
     if (!ris->open && ris_begins(line))
-        ris->shape = line.p[3] == '-' ? &ris_narrow : &ris_usual;
+        ris->shape = line.p[3] == '-' ? &ris_narrow : &wn_ris_shape;
     tagged_tag tag = wn_tagged_split(line, ris->shape, &value);
     if (tag == ris->begin)
         return ris_open(ris, value, err);
@@ -152,7 +134,7 @@ static bool ris_read(struct wn_str text, const struct wn_read_opts *opts, const 
     struct ris ris = {.in = {.to = to, .of = text.n},
                       .text = text,
                       .lines = wn_lines_of(text),
-                      .shape = &ris_usual,
+                      .shape = &wn_ris_shape,
                       .begin = wn_tagged_name(WN_STR("TY")),
                       .end = wn_tagged_name(WN_STR("ER"))};
     wn_reading_no_map(&ris.in, opts);

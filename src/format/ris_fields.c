@@ -5,7 +5,25 @@
  */
 #include "ris_fields.h"
 
+#include <string.h>
+
 #include "doi.h"
+
+const struct tagged_shape wn_ris_shape = {2, 2, 1U << 4};
+
+size_t wn_ris_glued_at(struct wn_str value)
+{
+    for (size_t i = 0; i < value.n; i++) {
+        i += wn_str_find_byte(wn_str_from(value, i), '-');
+        if (i < 8 || i >= value.n || memcmp(value.p + i - 2, "  ", 2) != 0)
+            continue;
+        struct wn_str ignored;
+        bool blanks = memcmp(value.p + i - 7, "   ", 3) == 0;
+        if (blanks && wn_tagged_split(wn_str_from(value, i - 4), &wn_ris_shape, &ignored))
+            return i - 4;
+    }
+    return value.n;
+}
 
 static const struct tagged_rule ris_rules[] = {
     {WN_F_TITLE, TAGGED_FIRST, VALUE_TITLE, "TI T1 CT BT ST"},
@@ -98,29 +116,23 @@ static struct wn_str ris_pmid(const struct tagged *rec)
     return pmid;
 }
 
-static struct wn_str ris_pmcid(const struct tagged *rec)
+/* What stands before the mark at the end of a U1, such as `n [PMID]`. */
+static struct wn_str ris_marked(const struct tagged *rec, struct wn_str mark)
+{
+    for (const struct tagged_item *item = wn_tagged_first(rec, WN_STR("U1")); item;
+         item = wn_tagged_next(rec, item)) {
+        struct wn_str s = wn_str_trim(item->value);
+        if (wn_str_ends(s, mark))
+            return wn_str_trim(wn_str_first(s, s.n - mark.n));
+    }
+    return (struct wn_str){NULL, 0};
+}
+
+static struct wn_str ris_pmcid(const struct tagged *rec, struct wn_arena *arena)
 {
     struct wn_str s = wn_tagged_raw(rec, "C2");
     bool is = wn_str_starts(s, WN_STR("PMC")) && wn_value_pmid(wn_str_from(s, 3)).n;
-    return is ? s : (struct wn_str){NULL, 0};
-}
-
-/* The value of `eid=` or `AN=` in an address. */
-static struct wn_str ris_accession_in_address(const struct tagged *rec)
-{
-    static const char *const marks[] = {"?eid=", "&eid=", "?AN=", "&AN="};
-    struct wn_str address = wn_tagged_raw(rec, "UR");
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t at = wn_str_find(address, wn_str(marks[i]));
-        if (at == address.n)
-            continue;
-        struct wn_str id = wn_str_from(address, at + wn_str(marks[i]).n);
-        size_t n = 0;
-        while (n < id.n && (unsigned char)id.p[n] > ' ' && id.p[n] != '&' && id.p[n] != '#')
-            n++;
-        return wn_str_first(id, n);
-    }
-    return (struct wn_str){NULL, 0};
+    return is ? s : wn_value_clean(arena, ris_marked(rec, WN_STR("[PMCID]")), VALUE_CODE);
 }
 
 static struct wn_str ris_pages(const struct tagged *rec, struct wn_arena *arena)
@@ -137,10 +149,11 @@ void wn_ris_fields(const struct tagged *rec, struct wn_str text, struct wn_arena
     wn_tagged_fill(rec, ris_rules, sizeof ris_rules / sizeof *ris_rules, text, arena, r);
     r->field[WN_F_DOI] = ris_doi(rec, arena);
     r->field[WN_F_PMID] = ris_pmid(rec);
-    r->field[WN_F_PMCID] = ris_pmcid(rec);
+    r->field[WN_F_PMCID] = ris_pmcid(rec, arena);
     r->field[WN_F_PAGES] = ris_pages(rec, arena);
-    if (r->field[WN_F_ACCESSION].n == 0)
-        r->field[WN_F_ACCESSION] = ris_accession_in_address(rec);
-    if (wn_str_starts(r->field[WN_F_TYPE], WN_STR("10."))) /* some write the DOI into M3 */
+    struct wn_str key = ris_marked(rec, WN_STR("[key]"));
+    if (key.n) /* winnow's own RIS, of a record without an accession number like that */
+        r->field[WN_F_KEY] = wn_value_clean(arena, key, VALUE_CODE);
+    if (wn_str_starts(wn_tagged_raw(rec, "M3"), WN_STR("10."))) /* some write the DOI there */
         r->field[WN_F_TYPE] = wn_value_clean(arena, wn_tagged_raw(rec, "TY"), VALUE_WORDS);
 }

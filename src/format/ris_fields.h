@@ -8,4 +8,10 @@
 void wn_ris_fields(const struct tagged *rec, struct wn_str text, struct wn_arena *arena,
                    struct wn_record *r);
 
+extern const struct tagged_shape wn_ris_shape; /* `TI  - ` */
+/*
+ * Where a tag is glued to a value, as Rayyan does: `...from=export     U2  - L20298`; else its end.
+ */
+size_t wn_ris_glued_at(struct wn_str value);
+
 #endif

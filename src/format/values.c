@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "doi.h"
 #include "lines.h"
 #include "markup.h"
 
@@ -84,6 +85,17 @@ static struct wn_str value_fold(struct wn_arena *arena, struct wn_str raw, bool 
     return wn_str_of(p, n);
 }
 
+/* What tags left behind: each paragraph trimmed, one blank line between two of them. */
+static struct wn_str value_paragraphs(struct wn_arena *arena, struct wn_str s)
+{
+    struct value_list list = {.arena = arena};
+    if (wn_str_find_byte(s, '\n') == s.n)
+        return s;
+    for (struct wn_str line; wn_str_split(&s, '\n', &line);)
+        wn_value_add(&list, wn_str_trim(line));
+    return wn_value_join(&list, "\n\n");
+}
+
 struct wn_str wn_value_clean(struct wn_arena *arena, struct wn_str raw, enum value_kind kind)
 {
     if (wn_markup_is_plain(raw))
@@ -93,7 +105,7 @@ struct wn_str wn_value_clean(struct wn_arena *arena, struct wn_str raw, enum val
         s = wn_markup_entities(arena, s);
     if (kind >= VALUE_TITLE)
         s = wn_markup_tags(arena, s, kind == VALUE_ABSTRACT);
-    return wn_str_trim(wn_markup_blanks(arena, s));
+    return value_paragraphs(arena, wn_str_trim(wn_markup_blanks(arena, s)));
 }
 
 void wn_value_add(struct value_list *list, struct wn_str value)
@@ -215,10 +227,32 @@ struct wn_str wn_value_pages(struct wn_arena *arena, struct wn_str first, struct
     return wn_value_join(&both, "-");
 }
 
-void wn_value_finish(struct wn_record *r)
+struct wn_str wn_value_accession_in_address(struct wn_str address)
 {
-    if (wn_value_is_no_abstract(r->field[WN_F_ABSTRACT]))
-        r->field[WN_F_ABSTRACT] = (struct wn_str){NULL, 0};
-    if (r->field[WN_F_KEY].n == 0)
-        r->field[WN_F_KEY] = r->field[WN_F_ACCESSION];
+    static const char *const marks[] = {"?eid=", "&eid=", "?AN=", "&AN="};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t at = wn_str_find(address, wn_str(marks[i]));
+        if (at == address.n)
+            continue;
+        struct wn_str id = wn_str_from(address, at + wn_str(marks[i]).n);
+        size_t n = 0;
+        while (n < id.n && (unsigned char)id.p[n] > ' ' && id.p[n] != '&' && id.p[n] != '#')
+            n++;
+        return wn_str_first(id, n);
+    }
+    return (struct wn_str){NULL, 0};
+}
+
+void wn_value_finish(struct wn_arena *arena, struct wn_record *r)
+{
+    struct wn_str *f = r->field;
+    struct wn_str doi = {NULL, 0};
+    if (wn_value_is_no_abstract(f[WN_F_ABSTRACT]))
+        f[WN_F_ABSTRACT] = (struct wn_str){NULL, 0};
+    if (f[WN_F_DOI].n == 0 && wn_doi_only_one(arena, f[WN_F_URL], &doi))
+        f[WN_F_DOI] = doi;
+    if (f[WN_F_ACCESSION].n == 0)
+        f[WN_F_ACCESSION] = wn_value_accession_in_address(f[WN_F_URL]);
+    if (f[WN_F_KEY].n == 0)
+        f[WN_F_KEY] = f[WN_F_ACCESSION];
 }

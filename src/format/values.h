@@ -45,10 +45,14 @@ bool wn_value_is_no_abstract(struct wn_str s);
 /* SP and EP as one text; a range in `first` stands alone. */
 struct wn_str wn_value_pages(struct wn_arena *arena, struct wn_str first, struct wn_str last);
 
+/* The value of `eid=` or `AN=` in an address. */
+struct wn_str wn_value_accession_in_address(struct wn_str address);
+
 /*
- * What holds for every format at the end: no placeholder stays as an abstract, and a record without
- * a key of its own has its accession number as key.
+ * What holds for every format at the end: no placeholder stays as an abstract; a DOI or accession
+ * number that stands nowhere else is taken from the address; a record without a key of its own has
+ * its accession number as key.
  */
-void wn_value_finish(struct wn_record *r);
+void wn_value_finish(struct wn_arena *arena, struct wn_record *r);
 
 #endif
