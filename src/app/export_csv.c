@@ -8,7 +8,6 @@
 
 #include <inttypes.h>
 
-#include "winnow/store/decisions.h"
 #include "winnow/store/records.h"
 
 static const char *const csv_first[] = {"record", "title", "authors", "year",  "journal",
@@ -148,28 +147,18 @@ static bool csv_row(void *ctx, const struct wn_row *row, struct wn_err *err)
 {
     struct csv_job *job = ctx;
     struct export_run *run = job->run;
-    struct wn_store *store = wn_app_store(run->app);
-    enum wn_stage stage = wn_app_stage(run->app);
-    struct wn_standing mine;
-    struct wn_pair pair = {0};
-    bool found;
+    struct export_standing standing;
+    bool takes = false;
     if (row->n != row->work)
         return true;
     wn_arena_reset(&run->arena);
-    if (run->everybody) {
-        if (!wn_pairs_get(store, stage, row->work, &run->arena, &pair, &found, err))
-            return false;
-        if (!wn_export_takes(run->only, pair.state, pair.final))
-            return true;
-        csv_put_pair(run, &job->sides, row, &pair);
-    } else {
-        if (!wn_mine_get(store, stage, row->work, &run->arena, &mine, err))
-            return false;
-        if (!wn_export_takes(run->only, mine.decision ? WN_AGREE : WN_WAITING, mine.decision))
-            return true;
-        csv_put_mine(run, &job->sides, row, &mine);
-    }
-    run->rows++;
+    if (!wn_export_look(run, row->work, &standing, &takes, err))
+        return false;
+    if (takes && run->everybody)
+        csv_put_pair(run, &job->sides, row, &standing.pair);
+    else if (takes)
+        csv_put_mine(run, &job->sides, row, &standing.mine);
+    run->rows += takes;
     return true;
 }
 

@@ -43,7 +43,7 @@ static bool export_file_is_export(const char *path)
         return false;
     struct wn_str head = wn_str_first(file.bytes, EXPORT_HEAD);
     bool found = wn_str_starts(head, WN_STR("record,title,")) ||
-                 wn_str_starts(head, WN_STR("record,stage,"));
+                 wn_str_starts(head, WN_STR("record,stage,")) || wn_writer_is_export(head);
     wn_file_close(&file);
     return found;
 }

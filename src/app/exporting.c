@@ -48,9 +48,30 @@ bool wn_export_takes(enum wn_only only, enum wn_work_state state, enum wn_decisi
     return true;
 }
 
+bool wn_export_look(struct export_run *run, int64_t work, struct export_standing *out, bool *takes,
+                    struct wn_err *err)
+{
+    struct wn_store *store = wn_app_store(run->app);
+    enum wn_stage stage = wn_app_stage(run->app);
+    bool found;
+    *out = (struct export_standing){0};
+    if (run->everybody) {
+        if (!wn_pairs_get(store, stage, work, &run->arena, &out->pair, &found, err))
+            return false;
+        *takes = wn_export_takes(run->only, out->pair.state, out->pair.final);
+        return true;
+    }
+    if (!wn_mine_get(store, stage, work, &run->arena, &out->mine, err))
+        return false;
+    *takes = wn_export_takes(run->only, out->mine.decision ? WN_AGREE : WN_WAITING,
+                             out->mine.decision);
+    return true;
+}
+
 /* Works to reveal, as ranges of neighbouring numbers. */
 struct export_hidden {
     enum wn_only only;
+    bool silent; /* records of every work, without decisions: nothing is revealed */
     struct wn_arena *arena;
     struct wn_range *v;
     size_t n, capacity;
@@ -74,6 +95,8 @@ static bool export_collect(void *ctx, const struct wn_pair *p, struct wn_err *er
 static bool export_find_hidden(struct wn_app *app, struct export_hidden *h, struct wn_err *err)
 {
     struct wn_arena each = {0};
+    if (h->silent)
+        return true;
     bool done = wn_pairs_each(wn_app_store(app), wn_app_stage(app), &each, export_collect, h, err);
     wn_arena_free(&each);
     if (done && h->n > 0 && wn_app_readonly(app))
@@ -124,7 +147,8 @@ struct export_form {
     bool (*rows)(struct export_run *run, struct wn_err *err);
 };
 
-static bool export_find_form(struct wn_str name, struct export_form *out, struct wn_err *err)
+static bool export_find_form(struct wn_str name, struct export_form *out,
+                             const struct wn_writer **writer, struct wn_err *err)
 {
     static const struct export_form forms[] = {{"csv", wn_export_csv},
                                                {"csv-long", wn_export_long}};
@@ -134,9 +158,12 @@ static bool export_find_form(struct wn_str name, struct export_form *out, struct
             return true;
         }
     }
-    return wn_fail(err, WN_EUSAGE,
-                   "there is no export to \"%.*s\"; csv and csv-long can be written",
-                   WN_ARG(wn_str_first(name, 40)));
+    *writer = wn_writer_find(name);
+    if (*writer)
+        *out = (struct export_form){(*writer)->name, wn_export_records};
+    return *writer || wn_fail(err, WN_EUSAGE,
+                              "--to %.*s: this winnow writes " WN_EXPORT_FORMS,
+                              WN_ARG(wn_str_first(name, 40)));
 }
 
 /* Inside a transaction: what the log says of it, and the rows, complete under a temporary name. */
@@ -191,8 +218,9 @@ bool wn_export(struct wn_app *app, struct wn_str format, enum wn_only only, bool
     struct export_hidden hidden = {.only = only, .arena = &arena};
     struct export_run run = {.app = app, .only = only, .csv = {.to = out, .raw = raw}};
     run.everybody = wn_app_roles(app) & WN_ADJUDICATOR;
-    if (!export_find_form(format, &form, err))
+    if (!export_find_form(format, &form, &run.writer, err))
         return false;
+    hidden.silent = run.writer && only == WN_ONLY_ALL;
     bool done = (!run.everybody || (wn_reconciling_open(app, false, NULL, NULL, err) &&
                                     export_find_hidden(app, &hidden, err))) &&
                 export_all(&run, &form, &hidden, file, err);

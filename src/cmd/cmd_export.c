@@ -12,9 +12,7 @@ static bool export_read(struct wn_cmd *cmd, struct wn_str *format, enum wn_only 
     *only = WN_ONLY_ALL;
     *format = wn_str(to);
     if (!to)
-        return wn_fail(err, WN_EUSAGE, "export needs --to csv or --to csv-long");
-    if (!wn_str_is(*format, "csv") && !wn_str_is(*format, "csv-long"))
-        return wn_fail(err, WN_EUSAGE, "--to %.40s: this winnow writes csv and csv-long", to);
+        return wn_fail(err, WN_EUSAGE, "export needs --to: " WN_EXPORT_FORMS " are written");
     if (which && !wn_only_find(wn_str(which), only))
         return wn_fail(err, WN_EUSAGE,
                        "--only takes included, excluded, maybe, conflicts, undecided or "
@@ -71,7 +69,9 @@ static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
 }
 
 static const struct wn_opt_row export_options[] = {
-    {.name = "to", .value = "FORMAT", .help = "csv (a row a work) or csv-long (a row an event)"},
+    {.name = "to",
+     .value = "FORMAT",
+     .help = "csv (a row a work), csv-long (a row an event) or ris (the records)"},
     {.name = "only",
      .value = "WHICH",
      .help = "included, excluded, maybe, conflicts, undecided or all"},
@@ -82,7 +82,7 @@ static const struct wn_opt_row export_options[] = {
 
 const struct wn_verb wn_verb_export = {
     .name = "export",
-    .usage = "--to csv|csv-long [--only WHICH] [--raw] [-o FILE]",
+    .usage = "--to csv|csv-long|ris [--only WHICH] [--raw] [-o FILE]",
     .help = "write the decisions and records",
     .run = export_run,
     .options = export_options,

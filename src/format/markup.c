@@ -121,8 +121,7 @@ static const char *const markup_names[] = {
     "span", "div", "h1", "h2",     "h3",  "h4",  "br", "p",   "title",  "sec",
 };
 
-/* Name of the known tag that the inside of <...> is, or empty. */
-static struct wn_str markup_name(struct wn_str inside)
+struct wn_str wn_markup_name(struct wn_str inside)
 {
     if (inside.n && inside.p[0] == '/')
         inside = wn_str_from(inside, 1);
@@ -180,7 +179,7 @@ struct wn_str wn_markup_tags(struct wn_arena *arena, struct wn_str s, bool parag
             break;
         struct wn_str rest = wn_str_first(wn_str_from(s, at + 1), MARKUP_TAG_MAX);
         struct wn_str inside = wn_str_first(rest, wn_str_find_byte(rest, '>'));
-        struct wn_str name = inside.n < rest.n ? markup_name(inside) : (struct wn_str){NULL, 0};
+        struct wn_str name = inside.n < rest.n ? wn_markup_name(inside) : (struct wn_str){NULL, 0};
         from = at + (name.n ? inside.n + 2 : 1);
         if (!name.n)
             p[n++] = '<';

@@ -25,5 +25,7 @@ struct wn_str wn_markup_entities(struct wn_arena *arena, struct wn_str s);
  * or a blank where `paragraphs` is false.
  */
 struct wn_str wn_markup_tags(struct wn_arena *arena, struct wn_str s, bool paragraphs);
+/* Name of the known tag that the inside of <...> is, or empty. */
+struct wn_str wn_markup_name(struct wn_str inside);
 
 #endif

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Export: decisions out as CSV (CLI.md has both headers). Written whole or not at all. */
+/*
+ * Export: decisions out as CSV (CLI.md has both headers), records as RIS (format/writer.h). Written
+ * whole or not at all.
+ */
 #ifndef WN_APP_EXPORTING_H
 #define WN_APP_EXPORTING_H
 
@@ -16,12 +19,14 @@ enum wn_only {
 };
 bool wn_only_find(struct wn_str word, enum wn_only *out);
 
+#define WN_EXPORT_FORMS "csv, csv-long and ris"
+
 struct wn_exported { int64_t rows, guarded; bool revealed; };
 /*
- * format: "csv" or "csv-long". Appends to out and, where `file` is given, writes the file: whole,
- * and in place of an earlier export only. An export that writes others' decisions writes one
- * `reveal` for them and an `export` event (to: format, file as given, sha256, rows) before
- * returning.
+ * format: one of WN_EXPORT_FORMS. Appends to out and, where `file` is given, writes the file:
+ * whole, and in place of an earlier export only. An export that shows others' decisions, if only by
+ * the choice of records, writes one `reveal` for them and an `export` event (to: format, file as
+ * given, sha256, rows) before returning.
  */
 bool wn_export(struct wn_app *app, struct wn_str format, enum wn_only only, bool raw,
                const char *file, struct wn_buf *out, struct wn_exported *result,

@@ -5,6 +5,7 @@
  */
 #include "wn_test.h"
 #include "wn_reading.h"
+#include "wn_round.h"
 
 #include "winnow/base/text.h"
 
@@ -281,6 +282,19 @@ static void files_joined_end_to_end_add_up(void **state)
     }
 }
 
+static void records_come_back_from_every_writer(void **state)
+{
+    (void)state;
+    size_t records = 0;
+    for (size_t i = 0; i < row_count; i++) {
+        char path[512];
+        snprintf(path, sizeof path, "%s%.*s", folder, WN_ARG(rows[i].file));
+        records += wn_round_file(path);
+    }
+    print_message("%zu records went round\n", records);
+    assert_true(records > 9000);
+}
+
 int main(void)
 {
     if (!load_manifest()) {
@@ -294,6 +308,7 @@ int main(void)
         cmocka_unit_test(line_ends_and_encodings_do_not_matter),
         cmocka_unit_test(cut_files_keep_what_stands_before_the_cut),
         cmocka_unit_test(files_joined_end_to_end_add_up),
+        cmocka_unit_test(records_come_back_from_every_writer),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     wn_arena_free(&arena);
