@@ -6,7 +6,7 @@
 enum pair_kind {
     PAIR_WAITING, /* not all of its screeners have decided */
     PAIR_AGREE,
-    PAIR_DIFFER, /* exclude against include or maybe: a conflict */
+    PAIR_DIFFER, /* exclude against include or maybe; or ruled on, whatever is decided since */
     PAIR_MAYBE   /* include against maybe: a conflict unless maybe means include */
 };
 

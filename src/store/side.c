@@ -4,7 +4,8 @@
  * tallies and agreement are read from. Waiting, agreeing and differing go by the decisions in force
  * now, the cells for agreement by the independent ones (notes/ux.md 2.2 G). Which difference is a
  * conflict depends on the criteria (maybe against include), so the row says which difference it is,
- * not whether it counts.
+ * not whether it counts. What was ruled on stays a conflict that is settled, for ever: a screener
+ * who comes round afterwards takes nothing out of the count.
  */
 #include "apply.h"
 
@@ -97,7 +98,7 @@ static bool side_make(struct wn_store *store, enum wn_stage stage, int64_t work,
     while ((ok = wn_db_step(store, q, &more, err)) && more)
         side_take(store, q, in_force, row, &newest);
     wn_db_end(store, q);
-    row->kind = side_kind(in_force, store->sides);
+    row->kind = row->ruling ? PAIR_DIFFER : side_kind(in_force, store->sides);
     return ok;
 }
 

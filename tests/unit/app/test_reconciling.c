@@ -132,6 +132,31 @@ static void ruling_is_a_further_line(void **state)
     app_end(&r, app);
 }
 
+/* A screener who comes round after the ruling, or takes the decision back, changes no count. */
+static void a_ruling_counts_for_ever(void **state)
+{
+    (void)state;
+    struct review r;
+    struct wn_undone undone;
+    struct wn_app *app = conflicts(&r, APP_YAML);
+    rule(&r, app, 1, WN_EXCLUDE);
+    wn_app_close(app);
+    app = app_as(&r, "ana");
+    app_decide(&r, app, app_choice(1, WN_EXCLUDE));
+    wn_app_close(app);
+    app = app_as(&r, NULL);
+    struct wn_conflicts t = tally(&r, app);
+    assert_int_equal(t.conflicts, 3);
+    assert_int_equal(t.ruled, 1);
+    assert_int_equal(t.ruled_exclude, 1);
+    assert_int_equal(t.left, 2);
+    assert_int_equal(t.waiting, 1);
+    assert_done(wn_screening_undo(app, &undone, &r.err), r.err); /* now they simply agree */
+    t = tally(&r, app);
+    assert_true(t.conflicts == 2 && t.ruled == 0 && t.left == 2 && t.waiting == 1);
+    app_end(&r, app);
+}
+
 static void what_is_no_conflict_is_not_ruled(void **state)
 {
     (void)state;
@@ -269,6 +294,7 @@ int main(void)
         cmocka_unit_test(the_record_comes_first),
         cmocka_unit_test(what_the_adjudicator_sees_is_set),
         cmocka_unit_test(ruling_is_a_further_line),
+        cmocka_unit_test(a_ruling_counts_for_ever),
         cmocka_unit_test(what_is_no_conflict_is_not_ruled),
         cmocka_unit_test(against_both_needs_a_note),
         cmocka_unit_test(put_aside_comes_last),
