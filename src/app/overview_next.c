@@ -8,6 +8,8 @@
 
 #include <inttypes.h>
 
+#include "winnow/base/sys.h"
+
 typedef bool overview_step(const struct overview_facts *f, struct wn_arena *arena,
                            struct wn_overview *o);
 
@@ -15,17 +17,6 @@ static void next_say(struct wn_overview *o, struct wn_str sentence, const char *
 {
     o->next = sentence;
     o->next_command = wn_str(command);
-}
-
-/* "1 h 05", "12 min", never less than a minute */
-static struct wn_str next_duration(struct wn_arena *arena, int64_t seconds)
-{
-    int64_t minutes = (seconds + 30) / 60;
-    if (minutes < 1)
-        minutes = 1;
-    if (minutes < 60)
-        return wn_arena_print(arena, "%" PRId64 " min", minutes);
-    return wn_arena_print(arena, "%" PRId64 " h %02" PRId64, minutes / 60, minutes % 60);
 }
 
 static const char *next_records(int64_t n)
@@ -106,7 +97,7 @@ static bool next_screen(const struct overview_facts *f, struct wn_arena *arena,
 {
     if (!(f->roles & WN_SCREENER) || o->left <= 0)
         return false;
-    struct wn_str time = next_duration(arena, o->seconds_left);
+    struct wn_str time = wn_time_words(arena, o->seconds_left);
     if (o->decided == 0)
         next_say(o,
                  wn_arena_print(arena, "Start screening: %" PRId64 " %s, about %.*s", o->left,

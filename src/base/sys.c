@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "winnow/base/sys.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <time.h>
 
@@ -91,4 +92,12 @@ void wn_time_print(int64_t seconds, int offset, char out[WN_TIME_SIZE])
              (unsigned)date.day % 100u, (unsigned)(second / 3600) % 100u,
              (unsigned)(second / 60 % 60), (unsigned)(second % 60), offset < 0 ? '-' : '+',
              (unsigned)(east / 60) % 100u, (unsigned)(east % 60));
+}
+
+struct wn_str wn_time_words(struct wn_arena *arena, int64_t seconds)
+{
+    int64_t minutes = seconds / 60 + (seconds % 60 >= 30);
+    if (minutes < 60)
+        return wn_arena_print(arena, "%" PRId64 " min", minutes < 1 ? 1 : minutes);
+    return wn_arena_print(arena, "%" PRId64 " h %02" PRId64, minutes / 60, minutes % 60);
 }

@@ -102,7 +102,6 @@ int wn_page_percent(int64_t part, int64_t of);
 struct wn_str wn_page_within(struct wn_arena *arena, struct wn_str label);
 /* An id at the start of a sentence: "Ben". */
 struct wn_str wn_page_capital(struct wn_arena *arena, struct wn_str id);
-struct wn_str wn_page_duration(struct wn_arena *arena, int64_t seconds); /* "12 min", "1 h 05" */
 const char *wn_page_decision_sign(const struct wn_canvas *c, enum wn_decision d);
 enum wn_style wn_page_decision_style(enum wn_decision d);
 /* "chi": whoever settles the conflicts. */

@@ -116,14 +116,6 @@ struct wn_str wn_page_capital(struct wn_arena *arena, struct wn_str s)
     return wn_arena_print(arena, "%c%.*s", s.p[0] - 'a' + 'A', WN_ARG(wn_str_from(s, 1)));
 }
 
-struct wn_str wn_page_duration(struct wn_arena *arena, int64_t seconds)
-{
-    int64_t minutes = (seconds + 30) / 60;
-    if (minutes < 60)
-        return wn_arena_print(arena, "%" PRId64 " min", minutes < 1 ? 1 : minutes);
-    return wn_arena_print(arena, "%" PRId64 " h %02" PRId64, minutes / 60, minutes % 60);
-}
-
 const char *wn_page_decision_sign(const struct wn_canvas *c, enum wn_decision d)
 {
     static const enum wn_sign signs[] = {[WN_NONE] = WN_SIGN_BLANK, [WN_INCLUDE] = WN_SIGN_YES,

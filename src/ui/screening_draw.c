@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "winnow/base/sys.h"
 #include "winnow/base/text.h"
 
 static const struct wn_footer_item screening_keys[] = {
@@ -16,7 +17,7 @@ static const struct wn_footer_item screening_keys_small[] = {
 static struct wn_str screening_pace_words(const struct screening *s, struct wn_canvas *c)
 {
     const char *bar = wn_canvas_sign(c, WN_SIGN_BAR);
-    struct wn_str left = wn_page_duration(c->arena, s->pace.seconds_left);
+    struct wn_str left = wn_time_words(c->arena, s->pace.seconds_left);
     struct wn_str words =
         s->pace.left == 0
             ? WN_STR("done")
@@ -33,7 +34,7 @@ static struct wn_str screening_pace_words(const struct screening *s, struct wn_c
 void wn_view_screening_draw_header(const struct screening *s, struct wn_canvas *c)
 {
     if (wn_page_size(c) == WN_SIZE_SMALL) {
-        struct wn_str left = wn_page_duration(c->arena, s->pace.seconds_left);
+        struct wn_str left = wn_time_words(c->arena, s->pace.seconds_left);
         struct wn_str right = s->pace.left == 0
                                   ? WN_STR("")
                                   : wn_arena_print(c->arena, "~%.*s %s ", WN_ARG(left),

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "winnow/base/arena.h"
+
 struct wn_sys {
     void *ctx;
     /* seconds since 1970; *offset: minutes east of UTC in force then */
@@ -23,5 +25,7 @@ struct wn_sys wn_sys_real(void);
 enum { WN_TIME_SIZE = 32 };
 /* `2026-11-22T09:01:30+01:00`: local time, seconds, offset. Any int64 within years 0 to 9999. */
 void wn_time_print(int64_t seconds, int offset, char out[WN_TIME_SIZE]);
+/* How long, for people: "12 min", "1 h 05"; never less than a minute. */
+struct wn_str wn_time_words(struct wn_arena *arena, int64_t seconds);
 
 #endif

@@ -97,6 +97,18 @@ static void random_bytes_differ(void **state)
     assert_memory_not_equal(a, b, sizeof a);
 }
 
+static void lengths_are_told_in_minutes_and_hours(void **state)
+{
+    (void)state;
+    static const struct { int64_t seconds; const char *words; } rows[] = {
+        {-5, "1 min"}, {0, "1 min"}, {89, "1 min"}, {90, "2 min"}, {3569, "59 min"},
+        {3570, "1 h 00"}, {3900, "1 h 05"}, {360000, "100 h 00"}};
+    struct wn_arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(wn_time_words(&arena, rows[i].seconds), rows[i].words);
+    wn_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +118,7 @@ int main(void)
         cmocka_unit_test(the_real_clock_goes_forward),
         cmocka_unit_test(the_offset_is_that_of_the_time_zone),
         cmocka_unit_test(random_bytes_differ),
+        cmocka_unit_test(lengths_are_told_in_minutes_and_hours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
