@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "opening.h"
 #include "seat.h"
 #include "winnow/app/reconciling.h"
 #include "winnow/store/events.h"
@@ -117,6 +118,7 @@ static bool overview_people(struct wn_app *app, struct wn_arena *arena, struct w
         out->shared = out->shared || (p->here && !wn_str_eq(p->id, facts->me));
         if (!(p->roles & WN_SCREENER))
             continue;
+        facts->other_here = facts->other_here || (p->here && !wn_str_eq(p->id, facts->me));
         struct wn_status_person *s = &screener[out->screeners++];
         *s = (struct wn_status_person){.id = p->id,
                                        .name = p->name,
@@ -134,23 +136,31 @@ static bool overview_people(struct wn_app *app, struct wn_arena *arena, struct w
     return true;
 }
 
+/*
+ * Nothing is claimed that is not known: while something waits to be opened, it may hold conflicts,
+ * or settle what looked like one. Own rulings are known at any time.
+ */
 static bool overview_conflicts(struct wn_app *app, struct wn_arena *arena, struct wn_overview *out,
-                               struct wn_err *err)
+                               const struct overview_facts *facts, struct wn_err *err)
 {
     struct wn_conflicts tally;
     struct wn_received *received;
     size_t n;
+    bool open;
     out->conflicts = out->ruled = out->waiting = -1;
-    if (!(wn_app_roles(app) & WN_ADJUDICATOR))
+    if (!(facts->roles & WN_ADJUDICATOR))
         return true;
-    if (!wn_reconciling_tally(app, &tally, err) ||
+    if (!wn_opening_done(app, &open, err) || !wn_reconciling_tally(app, &tally, err) ||
         !wn_received_list(wn_app_store(app), arena, &received, &n, err))
         return false;
-    out->conflicts = tally.conflicts;
-    out->ruled = tally.ruled;
-    out->waiting = tally.waiting;
+    out->unopened = !open && facts->other_here;
     for (size_t i = 0; i < n; i++)
         out->unopened = out->unopened || received[i].opened < received[i].last;
+    out->ruled = tally.ruled;
+    if (!open || out->unopened)
+        return true;
+    out->conflicts = tally.conflicts;
+    out->waiting = tally.waiting;
     return true;
 }
 
@@ -172,7 +182,7 @@ bool wn_report_overview(struct wn_app *app, struct wn_arena *arena, struct wn_ov
     *out = (struct wn_overview){0};
     if (!overview_title(app, arena, out, err) || !overview_records(app, arena, out, err) ||
         !overview_mine(app, out, err) || !overview_people(app, arena, out, &facts, err) ||
-        !overview_conflicts(app, arena, out, err) || !overview_frozen(app, out, err))
+        !overview_conflicts(app, arena, out, &facts, err) || !overview_frozen(app, out, err))
         return false;
     wn_overview_next(&facts, arena, out);
     return true;

@@ -9,6 +9,7 @@ struct overview_facts { /* what the next act depends on, beside the figures */
     unsigned roles;
     struct wn_str me, adjudicator; /* id of the adjudicator; empty: none is named */
     bool adjudicator_here;         /* works in this file too, so nothing needs to be sent */
+    bool other_here;               /* another screener works in this file */
 };
 
 /* Fills out->next and out->next_command: the one act that brings the review on. */

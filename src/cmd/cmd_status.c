@@ -60,6 +60,19 @@ static void status_say_person(struct wn_cmd *cmd, const struct wn_status_person 
                status_hint(cmd, s));
 }
 
+/* What was not opened yet may hold conflicts: no number is given before. */
+static void status_say_conflicts(struct wn_cmd *cmd, const struct wn_overview *o)
+{
+    if (o->conflicts >= 0)
+        wn_say(cmd, "%" PRId64 " conflict%s, %" PRId64 " ruled.\n", o->conflicts,
+               o->conflicts == 1 ? "" : "s", o->ruled);
+    else if (o->unopened)
+        wn_say(cmd, "Received decisions wait to be opened by winnow reconcile; what conflicts "
+               "there are is not known before.\n");
+    else if (o->ruled >= 0)
+        wn_say(cmd, "What conflicts there are is not known yet.\n");
+}
+
 static void status_say(struct wn_cmd *cmd, const struct wn_overview *o)
 {
     wn_say(cmd, "%.*s\nYou are %.*s (%.*s). Stage %.*s, criteria %.*s.\n", WN_ARG(o->title),
@@ -70,9 +83,7 @@ static void status_say(struct wn_cmd *cmd, const struct wn_overview *o)
         status_say_person(cmd, &o->screener[i]);
     if (o->later > 0)
         wn_say(cmd, "%" PRId64 " put aside for later.\n", o->later);
-    if (o->conflicts >= 0)
-        wn_say(cmd, "%" PRId64 " conflict%s, %" PRId64 " ruled.\n", o->conflicts,
-               o->conflicts == 1 ? "" : "s", o->ruled);
+    status_say_conflicts(cmd, o);
     wn_say(cmd, "Next: %.*s", WN_ARG(o->next));
     if (wn_str_find(o->next, o->next_command) == o->next.n)
         wn_say(cmd, " (%.*s)", WN_ARG(o->next_command));

@@ -67,10 +67,12 @@ static struct wn_str overview_import_words(const struct overview *v, struct wn_a
 static struct wn_str overview_conflict_words(const struct overview *v, struct wn_arena *arena)
 {
     const struct wn_overview *o = &v->o;
-    if (o->conflicts < 0)
+    if (!(v->roles & WN_ADJUDICATOR))
         return wn_arena_print(arena, "%.*s settles them", WN_ARG(v->adjudicator));
     if (o->unopened)
         return WN_STR("decisions have come; Enter opens them");
+    if (o->conflicts < 0)
+        return WN_STR("not known yet");
     if (o->conflicts == 0)
         return o->waiting
                    ? wn_arena_print(arena, "none so far; %" PRId64 " records wait for decisions",

@@ -28,7 +28,11 @@ struct wn_overview { /* status, and view A; texts in the arena */
     bool about;
     const struct wn_status_person *screener;
     size_t screeners;
-    int64_t conflicts, ruled, waiting;   /* -1 for a screener */
+    /*
+     * -1 for a screener; conflicts and waiting also while not all that came has been opened: what
+     * it holds is not known before.
+     */
+    int64_t conflicts, ruled, waiting;
     bool shared;                         /* somebody else works in this file, too (--as) */
     bool criteria_frozen, sent_all;      /* everything of mine stands in a sent bundle */
     bool unopened;                       /* something received waits for winnow reconcile */

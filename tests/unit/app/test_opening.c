@@ -2,6 +2,7 @@
 /* Opening others' journals: who may, when, what is written, and files that do not pass. */
 #include "app_fixture.h"
 
+#include "winnow/app/reporting.h"
 #include "winnow/format/bundle.h"
 
 struct told {
@@ -46,6 +47,7 @@ static void open_is_written_once_for_each_new_head(void **state)
     struct review r;
     struct told t;
     struct wn_conflicts c;
+    struct wn_overview o;
     team(&r);
     struct wn_app *app = app_as(&r, NULL);
     assert_done(opens(&r, app, false, &t), r.err); /* nothing received is no error */
@@ -58,6 +60,8 @@ static void open_is_written_once_for_each_new_head(void **state)
     app = app_as(&r, NULL);
     assert_done(wn_reconciling_tally(app, &c, &r.err), r.err);
     assert_int_equal(c.conflicts, 0); /* receiving is not opening */
+    assert_done(wn_report_overview(app, &r.arena, &o, &r.err), r.err);
+    assert_true(o.unopened && o.conflicts == -1 && o.waiting == -1 && o.ruled == 0);
     for (int i = 0; i < 3; i++)
         assert_done(opens(&r, app, false, &t), r.err);
     assert_int_equal(t.count, 0);
@@ -66,6 +70,8 @@ static void open_is_written_once_for_each_new_head(void **state)
              "\"kind\":\"open\",\"scope\":\"title-abstract\",\"heads\":[[\"ana\",");
     assert_done(wn_reconciling_tally(app, &c, &r.err), r.err);
     assert_int_equal(c.conflicts, 1);
+    assert_done(wn_report_overview(app, &r.arena, &o, &r.err), r.err);
+    assert_true(!o.unopened && o.conflicts == 1 && o.waiting == 2);
     wn_app_close(app);
     review_decide(&r, "ana.winnow", 2, WN_INCLUDE, "");
     send(&r, "ana");
