@@ -82,3 +82,11 @@ const struct wn_view *wn_ui_below(const struct wn_ui *ui)
 {
     return ui->depth > 1 ? ui->level[ui->depth - 2].view : NULL;
 }
+
+const struct wn_binding *wn_ui_below_keys(const struct wn_ui *ui)
+{
+    const struct wn_view *below = wn_ui_below(ui);
+    if (!below || !below->keys_shown)
+        return below ? below->keys : NULL;
+    return below->keys_shown(ui->level[ui->depth - 2].state);
+}

@@ -15,6 +15,7 @@ enum { HELP_SIDE = 39, HELP_TOP = 2, HELP_FOOT = 4, HELP_LINES = 64, HELP_TWO_CO
 
 struct help {
     const struct wn_view *below;
+    struct wn_view shown; /* the same, with the keys for the person here */
     struct wn_editor search;
     size_t top;
 };
@@ -54,6 +55,7 @@ static const struct help_row help_left[] = {
     HELP_ONE(4, NULL, WN_ACT_FLAG),
     {"go to", {{0}}},
     HELP_ONE(6, NULL, WN_ACT_ENTER),
+    HELP_ONE(6, "open the step", WN_ACT_STEP_1, WN_ACT_STEP_2, WN_ACT_STEP_3, WN_ACT_STEP_4),
     HELP_ONE(6, NULL, WN_ACT_SCREEN),
     HELP_ONE(6, NULL, WN_ACT_CONFLICTS),
     HELP_ONE(6, NULL, WN_ACT_AGREEMENT),
@@ -318,6 +320,9 @@ static bool help_enter(struct wn_ui *ui, void *state, struct wn_err *err)
     h->below = wn_ui_below(ui);
     if (!h->below)
         return wn_fail(err, WN_EUSAGE, "there is no view whose keys could be shown");
+    h->shown = *h->below;
+    h->shown.keys = wn_ui_below_keys(ui);
+    h->below = &h->shown;
     return true;
 }
 

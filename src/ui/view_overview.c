@@ -68,20 +68,33 @@ static bool overview_open_conflicts(struct wn_ui *ui, const struct overview *v,
     return true;
 }
 
-static bool overview_open(struct wn_ui *ui, const struct overview *v)
+/* Agreement is the third reviewer's; everybody can write own decisions to a file. */
+static bool overview_open_report(struct wn_ui *ui, const struct overview *v)
 {
-    switch ((enum step)v->list.row) {
+    if (v->roles & WN_ADJUDICATOR)
+        wn_ui_goto(ui, WN_VIEW_AGREEMENT);
+    else if (v->roles & WN_SCREENER)
+        wn_ui_say(ui, "your decisions as CSV: winnow export --to csv -o FILE");
+    else
+        return overview_open_conflicts(ui, v, WN_VIEW_AGREEMENT);
+    return true;
+}
+
+static bool overview_open(struct wn_ui *ui, const struct overview *v, enum step step)
+{
+    switch (step) {
     case STEP_SCREENING:
         return overview_open_screening(ui, v);
     case STEP_CONFLICTS:
         return overview_open_conflicts(ui, v, WN_VIEW_RECONCILE);
     case STEP_REPORT:
-        return overview_open_conflicts(ui, v, WN_VIEW_AGREEMENT);
+        return overview_open_report(ui, v);
     case STEP_IMPORT:
     case STEP_COUNT:
         break;
     }
-    wn_ui_say(ui, "records come in by: winnow import FILES");
+    wn_ui_say(ui, v->roles & WN_LEAD ? "records come in by: winnow import FILES"
+                                     : "the lead imports them; yours came with the invitation");
     return true;
 }
 
@@ -102,7 +115,11 @@ static bool overview_act(struct wn_ui *ui, void *state, enum wn_action act, stru
 {
     struct overview *v = state;
     if (act == WN_ACT_ENTER)
-        return overview_open(ui, v);
+        return overview_open(ui, v, (enum step)v->list.row);
+    if (act >= WN_ACT_STEP_1 && act <= WN_ACT_STEP_4) {
+        v->list.row = (size_t)(act - WN_ACT_STEP_1);
+        return overview_open(ui, v, (enum step)v->list.row);
+    }
     if (act == WN_ACT_SCREEN)
         return overview_open_screening(ui, v);
     if (act == WN_ACT_CONFLICTS)
@@ -115,16 +132,35 @@ static bool overview_act(struct wn_ui *ui, void *state, enum wn_action act, stru
     return true;
 }
 
+#define OVERVIEW_EVERYBODY                                                                         \
+    {WN_KEY_UP, WN_ACT_UP}, {'k', WN_ACT_UP}, {WN_KEY_DOWN, WN_ACT_DOWN}, {'j', WN_ACT_DOWN},      \
+        {WN_KEY_ENTER, WN_ACT_ENTER}, {'1', WN_ACT_STEP_1}, {'2', WN_ACT_STEP_2},                  \
+        {'3', WN_ACT_STEP_3}, {'4', WN_ACT_STEP_4}
+#define OVERVIEW_SCREENER {'s', WN_ACT_SCREEN}, {'x', WN_ACT_SEND}
+#define OVERVIEW_THIRD {'c', WN_ACT_CONFLICTS}, {'a', WN_ACT_AGREEMENT}
+
+/* Pressed by somebody whose part it is not, c, a, s and x say whose it is. */
 static const struct wn_binding overview_keys[] = {
-    {WN_KEY_UP, WN_ACT_UP}, {'k', WN_ACT_UP}, {WN_KEY_DOWN, WN_ACT_DOWN}, {'j', WN_ACT_DOWN},
-    {WN_KEY_ENTER, WN_ACT_ENTER}, {'s', WN_ACT_SCREEN}, {'c', WN_ACT_CONFLICTS},
-    {'a', WN_ACT_AGREEMENT}, {'x', WN_ACT_SEND}, {0, WN_ACT_NONE},
-};
+    OVERVIEW_EVERYBODY, OVERVIEW_SCREENER, OVERVIEW_THIRD, {0, WN_ACT_NONE}};
+static const struct wn_binding overview_keys_screener[] = {
+    OVERVIEW_EVERYBODY, OVERVIEW_SCREENER, {0, WN_ACT_NONE}};
+static const struct wn_binding overview_keys_third[] = {
+    OVERVIEW_EVERYBODY, OVERVIEW_THIRD, {0, WN_ACT_NONE}};
+static const struct wn_binding overview_keys_lead[] = {OVERVIEW_EVERYBODY, {0, WN_ACT_NONE}};
+
+static const struct wn_binding *overview_keys_shown(const void *state)
+{
+    unsigned roles = ((const struct overview *)state)->roles;
+    if (roles & WN_SCREENER)
+        return roles & WN_ADJUDICATOR ? overview_keys : overview_keys_screener;
+    return roles & WN_ADJUDICATOR ? overview_keys_third : overview_keys_lead;
+}
 
 const struct wn_view wn_view_overview = {
     .name = "overview",
     .state_size = sizeof(struct overview),
     .keys = overview_keys,
+    .keys_shown = overview_keys_shown,
     .enter = overview_enter,
     .draw = wn_view_overview_draw,
     .act = overview_act,

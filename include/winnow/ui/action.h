@@ -49,6 +49,10 @@
     X(SHOW, "show", "show both decisions (logged), hide them")                                     \
     X(AS_A, "as-a", "rule as the first screener")                                                  \
     X(AS_B, "as-b", "rule as the second screener")                                                 \
+    X(STEP_1, "step-1", "open step 1")                                                             \
+    X(STEP_2, "step-2", "open step 2")                                                             \
+    X(STEP_3, "step-3", "open step 3")                                                             \
+    X(STEP_4, "step-4", "open step 4")                                                             \
     X(SCREEN, "screen", "go screening")                                                            \
     X(CONFLICTS, "conflicts", "settle conflicts")                                                  \
     X(AGREEMENT, "agreement", "see how well the two agree")                                        \

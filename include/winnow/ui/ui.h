@@ -42,6 +42,8 @@ struct wn_view { /* one row a view */
     bool (*type)(struct wn_ui *, void *state, uint32_t key, struct wn_err *);
     /* Bindings in force now, when they depend on the state (an open chooser); NULL: `keys`. */
     const struct wn_binding *(*keys_now)(const void *state);
+    /* For help: those that do something for the person here; NULL: `keys`. */
+    const struct wn_binding *(*keys_shown)(const void *state);
     /* Save drafts; NULL: nothing. Not called when another view goes on top. */
     bool (*leave)(struct wn_ui *, void *state, struct wn_err *);
     void (*free)(void *state); /* NULL: nothing */
@@ -81,6 +83,7 @@ void wn_ui_alarm(struct wn_ui *ui, const char *format, ...) WN_PRINTF(2, 3);
  */
 void wn_ui_guard_key(struct wn_ui *ui);
 const struct wn_view *wn_ui_below(const struct wn_ui *ui); /* under this one; help shows its keys */
+const struct wn_binding *wn_ui_below_keys(const struct wn_ui *ui); /* those for the person here */
 
 /* What stands in the status line (left empty: nothing). */
 struct wn_status {
