@@ -81,6 +81,16 @@ struct keeping_log {
     void *ctx;
 };
 
+/* What another person wrote on a record whose decisions were not shown here. */
+static struct wn_str keeping_hidden(int64_t record, struct wn_arena *arena)
+{
+    if (record <= 0)
+        return WN_STR("wrote something that stays hidden");
+    return wn_arena_print(arena,
+                          "wrote something on #%04" PRId64 "; it stays hidden until the decisions "
+                          "on that record are shown", record);
+}
+
 static bool keeping_tell(void *ctx, const struct wn_event *e, struct wn_err *err)
 {
     struct keeping_log *log = ctx;
@@ -98,8 +108,7 @@ static bool keeping_tell(void *ctx, const struct wn_event *e, struct wn_err *err
         entry.bytes = e->bytes;
     } else {
         entry.kind = WN_STR("");
-        entry.words = wn_arena_print(
-            &log->arena, "a line on #%04" PRId64 ", not shown before its decisions are", e->record);
+        entry.words = keeping_hidden(e->record, &log->arena);
     }
     return log->fn(log->ctx, &entry, err);
 }
@@ -107,7 +116,8 @@ static bool keeping_tell(void *ctx, const struct wn_event *e, struct wn_err *err
 bool wn_keep_log(struct wn_app *app, int64_t record, wn_log_fn *fn, void *ctx, struct wn_err *err)
 {
     struct keeping_log log = {.app = app, .fn = fn, .ctx = ctx};
-    bool done = wn_events_each(wn_app_store(app), record, keeping_tell, &log, err);
+    bool done = record ? wn_events_each(wn_app_store(app), record, keeping_tell, &log, err)
+                       : wn_events_in_time(wn_app_store(app), keeping_tell, &log, err);
     wn_arena_free(&log.arena);
     return done;
 }

@@ -34,13 +34,20 @@ static struct wn_str log_reason(const struct log_words *w)
                           WN_ARG(at == WN_NO_REASON ? id : w->criteria->reasons.v[at].label));
 }
 
-/* " (mentoring yes, population no)", or nothing. */
+/* As people know the criterion; its id where the criteria of today have none such. */
+static struct wn_str log_criterion(const struct log_words *w, struct wn_str id)
+{
+    size_t at = wn_criteria_index(w->criteria, id);
+    return at < w->criteria->criteria.n ? w->criteria->criteria.v[at].label : id;
+}
+
+/* " (Peer mentoring yes, Preclinical medics no)", or nothing. */
 static struct wn_str log_answers(const struct log_words *w)
 {
     struct wn_str text = WN_STR("");
     for (size_t i = 0; i < w->line->answers.n; i++)
         text = wn_arena_print(w->arena, "%.*s%s%.*s %.*s", WN_ARG(text), i ? ", " : "",
-                              WN_ARG(w->line->answers.v[i].criterion),
+                              WN_ARG(log_criterion(w, w->line->answers.v[i].criterion)),
                               WN_ARG(w->line->answers.v[i].answer));
     return text.n ? wn_arena_print(w->arena, " (%.*s)", WN_ARG(text)) : text;
 }
@@ -76,17 +83,23 @@ static struct wn_str log_undo(const struct log_words *w)
     struct wn_str of = w->event->record > 0
                            ? wn_arena_print(w->arena, " on %.*s", WN_ARG(log_number(w)))
                            : WN_STR("");
-    return wn_arena_print(w->arena, "took back line %" PRId64 "%.*s%.*s", w->line->undoes,
-                          WN_ARG(of), WN_ARG(log_more(w, "; because: ", w->line->why)));
+    struct wn_str did =
+        w->event->redo
+            ? wn_arena_print(w->arena, "redid what line %" PRId64 " took back", w->line->undoes)
+            : wn_arena_print(w->arena, "took back line %" PRId64, w->line->undoes);
+    return wn_arena_print(w->arena, "%.*s%.*s%.*s", WN_ARG(did), WN_ARG(of),
+                          WN_ARG(log_more(w, "; because: ", w->line->why)));
 }
 
 static struct wn_str log_answer(const struct log_words *w)
 {
     if (w->line->answer.n == 0)
         return wn_arena_print(w->arena, "took back the answer to %.*s on %.*s",
-                              WN_ARG(w->line->criterion), WN_ARG(log_number(w)));
-    return wn_arena_print(w->arena, "answered %.*s on %.*s: %.*s", WN_ARG(w->line->criterion),
-                          WN_ARG(log_number(w)), WN_ARG(w->line->answer));
+                              WN_ARG(log_criterion(w, w->line->criterion)),
+                              WN_ARG(log_number(w)));
+    return wn_arena_print(w->arena, "answered %.*s on %.*s: %.*s",
+                          WN_ARG(log_criterion(w, w->line->criterion)), WN_ARG(log_number(w)),
+                          WN_ARG(w->line->answer));
 }
 
 static struct wn_str log_note(const struct log_words *w)
@@ -192,7 +205,7 @@ static struct wn_str log_override(const struct log_words *w)
 static struct wn_str log_ruling(const struct log_words *w)
 {
     return wn_arena_print(w->arena, "ruled on %.*s: %.*s%.*s%.*s%.*s", WN_ARG(log_number(w)),
-                          WN_ARG(w->line->outcome), WN_ARG(log_more(w, ", ", w->line->reason)),
+                          WN_ARG(w->line->outcome), WN_ARG(log_reason(w)),
                           WN_ARG(log_answers(w)), WN_ARG(log_more(w, "; note: ", w->line->note)));
 }
 

@@ -76,18 +76,24 @@ bool wn_events_append(struct wn_store *store, struct wn_line *line, struct wn_er
     return ok;
 }
 
-static bool events_give(struct wn_store *store, sqlite3_stmt *q, const struct chain *chain,
-                        wn_event_fn *fn, void *ctx, struct wn_err *err)
+static struct wn_event events_row(sqlite3_stmt *q, const struct chain *chain)
 {
-    bool more = false, ok = true;
-    while (ok && (ok = wn_db_step(store, q, &more, err)) && more) {
-        struct wn_event e = {.person = chain->person,
+    return (struct wn_event){.person = chain->person,
                              .own = chain->own,
                              .n = wn_col_int(q, 0),
                              .at = wn_col_view(q, 1),
                              .kind = wn_col_view(q, 2),
                              .record = wn_col_int(q, 3),
-                             .bytes = wn_col_view(q, 4)};
+                             .bytes = wn_col_view(q, 4),
+                             .redo = wn_col_int(q, 5) != 0};
+}
+
+static bool events_give(struct wn_store *store, sqlite3_stmt *q, const struct chain *chain,
+                        wn_event_fn *fn, void *ctx, struct wn_err *err)
+{
+    bool more = false, ok = true;
+    while (ok && (ok = wn_db_step(store, q, &more, err)) && more) {
+        struct wn_event e = events_row(q, chain);
         ok = fn(ctx, &e, err);
     }
     wn_db_end(store, q);
@@ -116,6 +122,35 @@ bool wn_events_each(struct wn_store *store, int64_t record, wn_event_fn *fn, voi
                    : wn_db_start(store, Q_EVENT_OF_CHAIN, ARGS(A_INT(v[i].id)), err);
         ok = q && events_give(store, q, &v[i], fn, ctx, err);
     }
+    wn_arena_free(&arena);
+    return ok;
+}
+
+static const struct chain *events_chain(const struct chain *v, size_t n, int64_t id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (v[i].id == id)
+            return &v[i];
+    return NULL;
+}
+
+bool wn_events_in_time(struct wn_store *store, wn_event_fn *fn, void *ctx, struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct chain *v;
+    size_t n;
+    bool more = false, ok = wn_chains_list(store, &arena, &v, &n, err);
+    sqlite3_stmt *q = ok ? wn_db_start(store, Q_EVENT_IN_TIME, NO_ARGS, err) : NULL;
+    ok = q != NULL;
+    while (ok && (ok = wn_db_step(store, q, &more, err)) && more) {
+        const struct chain *chain = events_chain(v, n, wn_col_int(q, 6));
+        if (!chain || !events_may_read(store, chain))
+            continue;
+        struct wn_event e = events_row(q, chain);
+        ok = fn(ctx, &e, err);
+    }
+    if (q)
+        wn_db_end(store, q);
     wn_arena_free(&arena);
     return ok;
 }

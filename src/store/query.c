@@ -29,7 +29,10 @@
     "SELECT r.n, r.work, r.position, r.line, CASE WHEN r.source IS NULL THEN r.sources"            \
     " ELSE s.name END, coalesce(f.name, '')" WN_FIELDS(FIELD) ", " raw                             \
     " FROM record r LEFT JOIN source s ON s.id = r.source LEFT JOIN file f ON f.id = r.file "
-#define EVENT "SELECT n, at, kind, record, bytes FROM event "
+#define REDOES(e)                                                                                  \
+    "ifnull((SELECT u.kind = 'undo' FROM event u WHERE u.chain = " e ".chain AND u.n = " e         \
+    ".undoes), 0)"
+#define EVENT "SELECT n, at, kind, record, bytes, " REDOES("event") " FROM event "
 
 const char *const wn_query_text[QUERY_COUNT] = {
     /* settings, people, criteria, numbers */
@@ -147,6 +150,11 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_EVENT_OF_RECORD] =
         EVENT "WHERE chain = ?1 AND record = ?2 UNION " EVENT "WHERE chain = ?1 AND id IN"
               " (SELECT event FROM lifted WHERE stage IN (0, 1) AND work = ?2) ORDER BY n",
+    /* by time, but a chain in its own order: a clock that went back moves no line before another */
+    [Q_EVENT_IN_TIME] =
+        "SELECT e.n, e.at, e.kind, e.record, e.bytes, " REDOES("e") ", e.chain FROM event e JOIN"
+        " (SELECT id, max(CAST(strftime('%s', at) AS INTEGER)) OVER (PARTITION BY chain"
+        " ORDER BY n) AS t FROM event) o ON o.id = e.id ORDER BY o.t, e.chain, e.n",
     [Q_EVENT_FROM] = "SELECT n, bytes, hash FROM event WHERE chain = ?1 AND n >= ?2 ORDER BY n",
     [Q_EVENT_ALL] = "SELECT n, at, kind, stage, record, undoes, seconds, bytes, hash FROM event"
                     " WHERE chain = ?1 ORDER BY n",

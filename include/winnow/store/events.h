@@ -53,6 +53,7 @@ struct wn_event {
     int64_t n, record;    /* record 0: none */
     struct wn_str at, kind, bytes; /* exact bytes of the line, LF included */
     bool own;
+    bool redo;            /* an undo that takes back an undo */
 };
 typedef bool wn_event_fn(void *ctx, const struct wn_event *e, struct wn_err *err);
 /*
@@ -61,6 +62,10 @@ typedef bool wn_event_fn(void *ctx, const struct wn_event *e, struct wn_err *err
  */
 bool wn_events_each(struct wn_store *store, int64_t record, wn_event_fn *fn, void *ctx,
                     struct wn_err *err) WN_MUST_CHECK;
+/* All of them by time, whoever wrote; the lines of one chain keep their order, and come together
+ * within a second. */
+bool wn_events_in_time(struct wn_store *store, wn_event_fn *fn, void *ctx, struct wn_err *err)
+    WN_MUST_CHECK;
 /* The exact bytes of the bound person's journal, lines from..last, appended to out. */
 bool wn_events_my_bytes(struct wn_store *store, int64_t from, struct wn_buf *out,
                         struct wn_err *err) WN_MUST_CHECK;

@@ -7,6 +7,7 @@
 
 #include "winnow/app/exporting.h"
 #include "winnow/app/keeping.h"
+#include "winnow/app/reconciling.h"
 
 static const char criteria[] = "winnow: 1\n"
                                "review:\n"
@@ -104,7 +105,8 @@ static void test_the_log_does_not_unblind(void **state)
     struct wn_buf log = log_as(r, "chi");
     assert_true(has(&log, "chi: imported "));
     assert_true(has(&log, "records #0001 to #0002"));
-    assert_true(has(&log, "ana: a line on #0001, not shown before its decisions are\n"));
+    assert_true(has(&log, "ana: wrote something on #0001; it stays hidden until the decisions on "
+                          "that record are shown\n"));
     assert_false(has(&log, "coffee"));
     assert_false(has(&log, "excluded"));
     assert_false(has(&log, "\"kind\":\"decision\""));
@@ -115,6 +117,60 @@ static void test_the_log_does_not_unblind(void **state)
     assert_true(has(&log, "ben: included #0001\n"));
     assert_true(has(&log, "chi: saw the decisions of 1 record\n"));
     assert_true(has(&log, "chi: exported 2 rows as csv\n"));
+    wn_buf_free(&log);
+}
+
+static size_t at(const struct wn_buf *log, const char *text)
+{
+    const char *found = strstr(wn_buf_cstr(log), text);
+    if (!found)
+        fail_msg("\"%s\" is not in the log:\n%s", text, wn_buf_cstr(log));
+    return (size_t)(found - wn_buf_cstr(log));
+}
+
+/* By time, whoever wrote; what a person wrote in one second, and after a clock went back, stays in
+ * its own order. */
+static void test_the_log_is_in_the_order_of_time(void **state)
+{
+    struct review *r = *state;
+    reveal_all(r);
+    struct wn_app *ana = one_file_open(r, "ana");
+    one_file_decide(r, ana, 2, WN_INCLUDE, NULL, NULL);
+    wn_app_close(ana);
+    struct wn_app *ben = one_file_open(r, "ben");
+    r->now -= 3600;
+    one_file_decide(r, ben, 2, WN_INCLUDE, NULL, NULL);
+    wn_app_close(ben);
+    reveal_all(r);
+    struct wn_buf log = log_as(r, "chi");
+    size_t order[] = {at(&log, "chi: imported"), at(&log, "ana: excluded #0001"),
+                      at(&log, "ben: included #0001"), at(&log, "ben: the clock"),
+                      at(&log, "ben: included #0002"), at(&log, "chi: saw the decisions"),
+                      at(&log, "ana: included #0002")};
+    for (size_t i = 1; i < sizeof order / sizeof *order; i++)
+        if (order[i] < order[i - 1])
+            fail_msg("%d of the order:\n%s", (int)i, wn_buf_cstr(&log));
+    wn_buf_free(&log);
+}
+
+static void test_redo_and_ruling_in_words(void **state)
+{
+    struct review *r = *state;
+    struct wn_ruling ruling = {.work = 1, .outcome = WN_EXCLUDE, .reason = WN_STR("no-tea")};
+    struct wn_undone undone;
+    int64_t line;
+    struct wn_app *chi = one_file_open(r, "chi");
+    assert_done(wn_reconciling_rule(chi, &ruling, NULL, &line, &r->err), r->err);
+    assert_done(wn_screening_undo(chi, &undone, &r->err), r->err);
+    int64_t undo = undone.sequence;
+    assert_done(wn_screening_redo(chi, &undone, &r->err), r->err);
+    wn_app_close(chi);
+    struct wn_buf log = log_as(r, "chi");
+    (void)at(&log, "chi: ruled on #0001: exclude: Not about tea\n");
+    (void)at(&log, wn_arena_print(&r->arena, "chi: took back line %d on #0001\n", (int)line).p);
+    (void)at(&log,
+             wn_arena_print(&r->arena, "chi: redid what line %d took back on #0001\n",
+                            (int)undo).p);
     wn_buf_free(&log);
 }
 
@@ -268,6 +324,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_a_screener_reads_the_own_log),
         TEST(test_the_log_does_not_unblind),
+        TEST(test_the_log_is_in_the_order_of_time),
+        TEST(test_redo_and_ruling_in_words),
         TEST(test_a_record_with_its_history),
         TEST(test_a_screener_s_page_holds_no_votes_and_no_names),
         TEST(test_no_such_record),
