@@ -99,43 +99,17 @@ static void importing_note_bytes(struct importing *in, const struct wn_decoded *
                                            text->encoding));
 }
 
-/* Records of this source so far, this file included. */
-static bool importing_total(struct importing *in, int64_t *total, struct wn_err *err)
+static void importing_note_counts(struct importing *in)
 {
-    struct wn_source *v;
-    size_t n;
-    *total = in->out->records;
-    if (!wn_sources_list(in->store, in->arena, &v, &n, err))
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (wn_str_eq(v[i].name, in->source.name))
-            *total += v[i].records;
-    return true;
-}
-
-/* Called while the file's own row still says 0 records. */
-static bool importing_note_counts(struct importing *in, struct wn_err *err)
-{
-    int64_t total;
     if (in->untitled)
         wn_importing_remark(&in->notes, in->untitled_line,
                             wn_arena_print(in->arena,
                                            "%zu record%s no title, the first one here; "
                                            "kept",
                                            in->untitled, in->untitled == 1 ? " has" : "s have"));
-    if (!importing_total(in, &total, err))
-        return false;
-    if (in->source.expect >= 0 && total != in->source.expect)
-        wn_importing_remark(&in->notes, 0,
-                            wn_arena_print(in->arena,
-                                           "%.*s has %" PRId64 " record%s now; the "
-                                           "criteria file expects %" PRId64,
-                                           WN_ARG(in->source.name), total, total == 1 ? "" : "s",
-                                           in->source.expect));
     wn_importing_more(&in->notes);
     in->out->notes = in->notes.v;
     in->out->note_count = in->notes.n;
-    return true;
 }
 
 static bool importing_read(struct importing *in, struct wn_str text, struct wn_err *err)
@@ -150,7 +124,8 @@ static bool importing_read(struct importing *in, struct wn_str text, struct wn_e
         return false;
     if (in->out->records == 0)
         return wn_fail(err, WN_EINPUT, "there is no record in it; nothing to import");
-    return importing_note_counts(in, err);
+    importing_note_counts(in);
+    return true;
 }
 
 /* The file's row stands before its records, which name it. */
@@ -279,6 +254,7 @@ bool wn_import(struct wn_app *app, const char *path, const struct wn_import_opts
         !wn_file_open(path, IMPORTING_LIMIT, &file, err))
         return false;
     out->source = in.source.name;
+    out->expect = in.source.expect;
     bool done = importing_bytes(&in, file.bytes, err);
     wn_arena_free(&in.record);
     wn_file_close(&file);

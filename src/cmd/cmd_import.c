@@ -73,6 +73,15 @@ static void import_json(struct wn_json *file, const struct wn_imported *r)
     }
 }
 
+static void import_say_notes(struct wn_cmd *cmd, const struct wn_imported *r, size_t from)
+{
+    for (size_t i = from; i < r->note_count; i++)
+        if (r->notes[i].line > 0)
+            wn_say(cmd, "  line %zu: %.*s\n", r->notes[i].line, WN_ARG(r->notes[i].text));
+        else
+            wn_say(cmd, "  %.*s\n", WN_ARG(r->notes[i].text));
+}
+
 static void import_say(struct wn_cmd *cmd, const char *path, const struct wn_imported *r)
 {
     bool dry = wn_opt_on(&cmd->opts, "dry-run");
@@ -89,52 +98,85 @@ static void import_say(struct wn_cmd *cmd, const char *path, const struct wn_imp
     if (!dry && r->records > 0)
         wn_say(cmd, "; numbers %lld to %lld", (long long)r->first, (long long)r->last);
     wn_say(cmd, "\n");
-    for (size_t i = 0; i < r->note_count; i++)
-        if (r->notes[i].line > 0)
-            wn_say(cmd, "  line %zu: %.*s\n", r->notes[i].line, WN_ARG(r->notes[i].text));
-        else
-            wn_say(cmd, "  %.*s\n", WN_ARG(r->notes[i].text));
+    import_say_notes(cmd, r, 0);
 }
 
-/* One file: its own failure is said and the others go on. *added: records came in. */
-static bool import_one(struct wn_cmd *cmd, const char *path, const struct wn_import_opts *opts,
-                       struct wn_json *files, bool *added)
-{
-    struct wn_json *file = files ? wn_json_add_object(files) : NULL;
-    struct wn_imported result = {0};
-    struct wn_err err = {0};
-    bool done = wn_import(cmd->app, path, opts, NULL, NULL, &cmd->arena, &result, &err);
+/* What became of one file; `error` is empty where it was taken or passed over. */
+struct import_file {
+    const char *path;
+    const char *error;
+};
 
-    if (file)
-        wn_json_set_text(file, "file", path);
-    if (!done) {
-        cmd->status = err.code == WN_EUSAGE ? WN_EXIT_USAGE : WN_EXIT_FAILED;
-        wn_tell(cmd, "winnow: %s\n", err.text);
-        if (file)
-            wn_json_set_text(file, "error", err.text);
-        return false;
+/* One file: its own failure is said and the others go on. */
+static bool import_one(struct wn_cmd *cmd, const struct wn_import_opts *opts,
+                       struct import_file *file, struct wn_imported *result)
+{
+    struct wn_err err = {0};
+
+    if (wn_import(cmd->app, file->path, opts, NULL, NULL, &cmd->arena, result, &err)) {
+        import_say(cmd, file->path, result);
+        return true;
     }
-    if (result.note_count > 0)
-        cmd->noted = true;
-    import_say(cmd, path, &result);
-    if (file)
-        import_json(file, &result);
-    *added = *added || (result.records > 0 && !result.already_imported && !opts->dry_run);
+    cmd->status = err.code == WN_EUSAGE ? WN_EXIT_USAGE : WN_EXIT_FAILED;
+    wn_tell(cmd, "winnow: %s\n", err.text);
+    file->error = wn_arena_copy(&cmd->arena, wn_str(err.text)).p;
+    *result = (struct wn_imported){.expect = -1};
+    return false;
+}
+
+/* What is known when all are in: whether a source has as many records as the criteria expect. */
+static bool import_say_expected(struct wn_cmd *cmd, bool dry_run, struct wn_imported *results,
+                                size_t n, struct wn_err *err)
+{
+    size_t *before = WN_NEWS(&cmd->arena, size_t, n + 1);
+
+    for (size_t i = 0; i < n; i++)
+        before[i] = results[i].note_count;
+    if (!wn_import_expected(cmd->app, dry_run, results, n, &cmd->arena, err))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        import_say_notes(cmd, &results[i], before[i]);
+        cmd->noted = cmd->noted || results[i].note_count > 0;
+    }
     return true;
+}
+
+static void import_put(struct wn_cmd *cmd, const struct import_file *files,
+                       const struct wn_imported *results, size_t n)
+{
+    struct wn_json *all = wn_json_set_array(cmd->json, "files");
+
+    for (size_t i = 0; i < n; i++) {
+        struct wn_json *row = wn_json_add_object(all);
+
+        wn_json_set_text(row, "file", files[i].path);
+        if (files[i].error)
+            wn_json_set_text(row, "error", files[i].error);
+        else
+            import_json(row, &results[i]);
+    }
 }
 
 static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
 {
-    struct wn_json *files = cmd->json ? wn_json_set_array(cmd->json, "files") : NULL;
+    size_t n = cmd->opts.arg_count, taken = 0;
+    struct import_file *files = WN_NEWS(&cmd->arena, struct import_file, n + 1);
+    struct wn_imported *results = WN_NEWS(&cmd->arena, struct wn_imported, n + 1);
     struct wn_import_opts opts;
     struct wn_overview o = {0};
-    size_t taken = 0;
     bool added = false;
 
     if (!import_read_opts(cmd, &opts, err))
         return false;
-    for (size_t i = 0; i < cmd->opts.arg_count; i++)
-        taken += import_one(cmd, cmd->opts.args[i], &opts, files, &added);
+    for (size_t i = 0; i < n; i++) {
+        files[i] = (struct import_file){.path = cmd->opts.args[i]};
+        taken += import_one(cmd, &opts, &files[i], &results[i]);
+        added = added || (results[i].records > 0 && !results[i].already_imported && !opts.dry_run);
+    }
+    if (!import_say_expected(cmd, opts.dry_run, results, n, err))
+        return false;
+    if (cmd->json)
+        import_put(cmd, files, results, n);
     if (added)
         wn_keeping_project(cmd);
     if (!wn_report_overview(cmd->app, &cmd->arena, &o, err))

@@ -17,6 +17,7 @@ struct wn_imported { /* names as in CLI.md; texts in the arena given */
     struct wn_str file, sha256, source, format, format_title, encoding;
     int64_t records, titles, abstracts, dois, skipped_lines, undecodable_bytes, first, last;
     bool already_imported;
+    int64_t expect;     /* records that the criteria expect of the source; -1: not said */
     const struct wn_import_note *notes;
     size_t note_count;
 };
@@ -27,5 +28,12 @@ struct wn_imported { /* names as in CLI.md; texts in the arena given */
 bool wn_import(struct wn_app *app, const char *path, const struct wn_import_opts *opts,
                bool (*tick)(void *ctx, size_t done, size_t of), void *ctx, struct wn_arena *arena,
                struct wn_imported *out, struct wn_err *err) WN_MUST_CHECK;
+
+/*
+ * After the last file of a run: a source that has another number of records than the criteria
+ * expect gets a note, with its last file that was taken. A failed file is one without records.
+ */
+bool wn_import_expected(struct wn_app *app, bool dry_run, struct wn_imported *files, size_t n,
+                        struct wn_arena *arena, struct wn_err *err) WN_MUST_CHECK;
 
 #endif

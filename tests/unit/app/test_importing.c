@@ -223,7 +223,7 @@ static void source_by_option_by_glob_by_name(void **state)
         t->err);
     assert_int_equal(chdir("/"), 0);
     assert_str(t->got.source, "MEDLINE");
-    assert_true(has_note(t, "MEDLINE has 1 record now; the criteria file expects 3"));
+    assert_int_equal(t->got.expect, 3);
     assert_done(import(t, "hand1.ris"), t->err);
     assert_str(t->got.source, "Hand");
     assert_done(import_with(t, "exports/med2.ris", &named), t->err);
@@ -239,16 +239,28 @@ static void source_by_option_by_glob_by_name(void **state)
     assert_int_equal(v[2].records, 3);
 }
 
-static void expected_number_is_met_without_a_note(void **state)
+/* A search that was saved in several files: judged when the last one is in. */
+static void the_expected_number_is_that_of_all_files(void **state)
 {
     struct review *t = *state;
-    const struct wn_import_opts medline = {.source = "MEDLINE"};
+    const struct wn_import_opts medline = {.source = "MEDLINE"},
+                                dry = {.source = "MEDLINE", .dry_run = true};
+    struct wn_imported got[3] = {{.expect = -1}};
     write_file(t, "x.ris", some_ris(t, 1));
     write_file(t, "y.ris", some_ris(t, 2));
-    assert_done(import_with(t, "x.ris", &medline), t->err);
-    assert_int_equal(t->got.note_count, 1);
-    assert_done(import_with(t, "y.ris", &medline), t->err);
-    assert_int_equal(t->got.note_count, 0);
+    for (int run = 0; run < 2; run++) {
+        assert_done(import_with(t, "x.ris", run ? &medline : &dry), t->err);
+        got[1] = t->got;
+        assert_int_equal(got[1].note_count, 0);
+        assert_done(wn_import_expected(t->app, !run, got, 2, &t->arena, &t->err), t->err);
+        assert_int_equal(got[1].note_count, 1);
+        assert_str(got[1].notes[0].text, "MEDLINE has 1 record now; the criteria file expects 3");
+        got[1].note_count = 0;
+        assert_done(import_with(t, "y.ris", run ? &medline : &dry), t->err);
+        got[2] = t->got;
+        assert_done(wn_import_expected(t->app, !run, got, 3, &t->arena, &t->err), t->err);
+        assert_int_equal(got[1].note_count + got[2].note_count, 0);
+    }
 }
 
 static void a_dry_run_writes_nothing(void **state)
@@ -464,7 +476,7 @@ int main(void)
         TEST(counts_in_are_counts_out),
         TEST(the_same_bytes_are_passed_over),
         TEST(source_by_option_by_glob_by_name),
-        TEST(expected_number_is_met_without_a_note),
+        TEST(the_expected_number_is_that_of_all_files),
         TEST(a_dry_run_writes_nothing),
         TEST(cancelling_leaves_nothing_and_uses_no_number),
         TEST(what_cannot_be_read_is_refused_in_a_sentence),
