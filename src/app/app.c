@@ -206,7 +206,10 @@ static bool app_look_around(struct wn_app *app, struct wn_err *err)
     struct wn_place place = wn_file_place(wn_store_path(app->store));
     int64_t noted;
     if (wn_store_readonly(app->store)) {
-        app->notice = WN_STR("This review can be read but not written here: no decision is taken.");
+        app->notice =
+            app->roles & WN_SCREENER
+                ? WN_STR("This review can be read but not written here: no decision is taken.")
+                : WN_STR("This review can be read but not written here.");
         return true;
     }
     if (!app_mind_end(app, err))

@@ -126,6 +126,8 @@ static int cmd_end(struct wn_cmd *cmd, bool done, struct wn_err *err)
         if (cmd->json)
             wn_json_set_text(cmd->json, "error", err->text);
     }
+    if (done && status == WN_EXIT_DONE && cmd->notice.n > 0)
+        wn_tell(cmd, "%.*s\n", WN_ARG(cmd->notice));
     if (status == WN_EXIT_DONE && cmd->noted && cmd->strict)
         status = WN_EXIT_NOTES;
     if (cmd->json)

@@ -54,7 +54,9 @@ bool wn_cmd_open(struct wn_cmd *cmd, struct wn_err *err)
     if (!wn_app_open(path, wn_opt_value(&cmd->opts, "as"), cmd->sys, &cmd->app, err))
         return false;
     notice = wn_app_notice(cmd->app);
-    if (notice.n > 0)
+    if (wn_app_readonly(cmd->app) && !(cmd->verb->flags & WN_V_NO_JSON))
+        cmd->notice = wn_arena_copy(&cmd->arena, notice);
+    else if (notice.n > 0)
         wn_tell(cmd, "%.*s\n", WN_ARG(notice));
     return true;
 }

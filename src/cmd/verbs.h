@@ -36,6 +36,7 @@ struct wn_cmd {
     bool interactive; /* a view may be opened: terminals, and no option against it */
     int status;       /* of a verb that is done all the same: a file was refused, say */
     const char *saved; /* what is so, even when the output cannot be written; or NULL */
+    struct wn_str notice; /* of a review that cannot be written: said once, when all went well */
     bool noted;       /* something to look at: exit status 3 under --strict */
 };
 

@@ -177,12 +177,12 @@ static void open_remember_file(struct wn_store *store)
 static bool open_look(struct wn_store *store, struct wn_err *err)
 {
     struct stat st;
-    if (stat(store->path, &st) != 0)
+    if (stat(store->path, &st) != 0) /* where it was looked for is half of what went wrong */
         return wn_fail(err, WN_EINPUT,
                        errno == ENOENT
                            ? "there is no file %s"
                            : "%s cannot be read. Look at its permissions and its folder",
-                       store->name);
+                       wn_text_clean(&store->arena, wn_str(store->path), WN_CLEAN_LINE).p);
     if (!S_ISREG(st.st_mode))
         return wn_fail(err, WN_EINPUT, "%s is not a file", store->name);
     if (access(store->path, R_OK) != 0)

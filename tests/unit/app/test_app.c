@@ -80,7 +80,7 @@ static void files_that_are_no_project(void **state)
     struct wn_file file;
     static const unsigned char newer[4] = {0, 0, 0, 99};
     app_begin(&r, APP_YAML, 2);
-    refused(&r, "none.winnow", NULL, WN_EINPUT, "there is no file none.winnow");
+    refused(&r, "none.winnow", NULL, WN_EINPUT, wn_arena_print(&r.arena, "there is no file %s/none.winnow", r.folder).p);
     put(&r, "empty.winnow", "", 0);
     refused(&r, "empty.winnow", NULL, WN_EINPUT, "empty.winnow is not a winnow project");
     put(&r, "text.winnow", "hello, this is no database at all, only text", 44);

@@ -93,7 +93,7 @@ static void test_what_is_no_project(void **state)
     char bytes[8192];
     sqlite3 *db;
     fixture_folder(&f);
-    refused(f.path, WN_EINPUT, "there is no file r.winnow");
+    refused(f.path, WN_EINPUT, wn_arena_print(&f.arena, "there is no file %s", f.path).p);
     refused(f.folder, WN_EINPUT, "is not a file");
     write_file(f.path, "", 0);
     refused(f.path, WN_EINPUT, "r.winnow is not a winnow project");
