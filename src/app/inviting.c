@@ -69,9 +69,10 @@ static bool inviting_person(struct inviting *in, const char *id, struct wn_err *
     if (in->person.joined)
         return wn_fail(
             err, WN_EREFUSED,
-            "%.*s has joined already; this version of winnow cannot invite a second time. "
-            "If the laptop was lost, restore the project from its backup",
-            WN_ARG(wanted));
+            "%.*s has joined already, and this version of winnow invites nobody a second time. "
+            "Lost laptop: %.*s restores the newest backup. Two copies: %.*s goes on in the one "
+            "whose file you took in first",
+            WN_ARG(wanted), WN_ARG(wanted), WN_ARG(wanted));
     return true;
 }
 

@@ -73,6 +73,12 @@ static bool receiving_kind(struct receiving *r, bool *failed, struct wn_err *err
                       r->name, r->b.m.kind == WN_B_PROJECT ? "project file" : "result");
     if (wn_app_roles(r->app) & WN_ADJUDICATOR)
         return true;
+    if (memcmp(r->b.m.writer, wn_app_keys(r->app)->sign, WN_KEY) == 0)
+        return REFUSE(r, "not-for-you",
+                      "%s holds your own decisions, sealed for %.*s: hand it to %.*s. There is "
+                      "nothing to take in here.",
+                      r->name, WN_ARG(wn_exchange_ids(c, WN_ADJUDICATOR, r->arena)),
+                      WN_ARG(wn_exchange_ids(c, WN_ADJUDICATOR, r->arena)));
     return REFUSE(
         r, "not-for-you",
         "%s holds %.*s's sealed decisions. They are for %.*s; you cannot open them and do "

@@ -73,7 +73,12 @@ static bool bundle_start(struct wn_str bytes, const char *name, size_t *manifest
     uint32_t length = 0;
     for (size_t i = 0; bytes.n >= BUNDLE_START && i < 4; i++)
         length |= (uint32_t)(unsigned char)bytes.p[4 + i] << 8 * i;
-    if (length < 2 || length > BUNDLE_MANIFEST_MAX ||
+    if (bytes.n >= BUNDLE_START && (length < 2 || length > BUNDLE_MANIFEST_MAX))
+        return wn_bundle_refuse(fault, "incomplete",
+                                "%s is not complete or was damaged: its first line would be %s "
+                                "bytes long, and 2 to 65,536 are possible. Ask for it again.",
+                                name, bundle_number(length).text);
+    if (bytes.n < BUNDLE_START ||
         bytes.n < BUNDLE_START + length + WN_SIGNATURE)
         return wn_bundle_refuse(fault, "incomplete",
                                 "%s is not complete yet (%s bytes so far). It may still be on its "

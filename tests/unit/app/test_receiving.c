@@ -79,6 +79,9 @@ static void files_for_somebody_else(void **state)
          "ben.windec holds ben's sealed decisions. They are for chi; you cannot open them and do "
          "not "
          "need them.");
+    says(&r, "ben.winnow", "ben.windec", "not-for-you", true,
+         "ben.windec holds your own decisions, sealed for chi: hand it to chi. There is nothing to "
+         "take in here.");
     says(&r, "chi.winnow", "ana.wininvite", "not-for-you", true,
          "ana.wininvite is an invitation; use: winnow join ana.wininvite");
     struct review other;

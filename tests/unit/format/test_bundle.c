@@ -101,7 +101,9 @@ static void checks_2_to_4_look_at_the_first_bytes(void **state)
          "ana.windec is not complete yet (4 bytes so far). It may still be on its way; run this "
          "again later.");
     look(WN_STR("WND1\0\0\0\x80" "{}\n"), "incomplete", NULL); /* M = 2^31 */
-    look(WN_STR("WND1\0\0\0\0" "{}\n"), "incomplete", NULL);
+    look(WN_STR("WND1\0\0\0\0" "{}\n"), "incomplete",
+         "ana.windec is not complete or was damaged: its first line would be 0 bytes long, and 2 to "
+         "65,536 are possible. Ask for it again.");
     look(WN_STR("WND1\1\0\1\0" "{}\n"), "incomplete", NULL);   /* 65,537 */
     struct wn_buf file = {0};
     wn_buf_put(&file, WN_STR("WND1\0\xff\0\0"));
