@@ -7,30 +7,21 @@
 
 #include "winnow/store/decisions.h"
 #include "winnow/store/events.h"
-#include "winnow/store/pairs.h"
 
 typedef bool undo_target_fn(struct wn_store *, struct wn_undo_target *, bool *, struct wn_err *);
 
-/* What is in force on the record now: the ruling for a ruling and for who does not screen. */
+/* What is in force on the record now: the own ruling for a ruling and for who does not screen. */
 static bool undo_in_force(struct wn_app *app, const struct wn_undo_target *target,
                           enum wn_decision *decision, struct wn_err *err)
 {
     struct wn_arena arena = {0};
-    struct wn_standing mine;
-    struct wn_pair pair;
-    bool found = false, done;
-    *decision = WN_NONE;
-    if (target->kind == WN_K_RULING || !(wn_app_roles(app) & WN_SCREENER)) {
-        done = wn_pairs_get(wn_app_store(app), wn_app_stage(app), target->record, &arena, &pair,
-                            &found, err);
-        if (done && found && pair.ruling.ruled)
-            *decision = pair.ruling.decision;
-    } else {
-        done =
-            wn_mine_get(wn_app_store(app), wn_app_stage(app), target->record, &arena, &mine, err);
-        if (done)
-            *decision = mine.decision;
-    }
+    struct wn_standing mine = {0};
+    struct wn_store *store = wn_app_store(app);
+    enum wn_stage stage = wn_app_stage(app);
+    bool ruling = target->kind == WN_K_RULING || !(wn_app_roles(app) & WN_SCREENER);
+    bool done = ruling ? wn_mine_ruling(store, stage, target->record, &arena, &mine, err)
+                       : wn_mine_get(store, stage, target->record, &arena, &mine, err);
+    *decision = done && (!ruling || mine.ruled) ? mine.decision : WN_NONE;
     wn_arena_free(&arena);
     return done;
 }

@@ -7,8 +7,9 @@
 #include "apply.h"
 #include "winnow/store/records.h"
 
-bool wn_mine_get(struct wn_store *store, enum wn_stage stage, int64_t work, struct wn_arena *arena,
-                 struct wn_standing *out, struct wn_err *err)
+static bool decisions_fold(struct wn_store *store, enum wn_stage stage, int64_t work,
+                           enum wn_kind kind, struct wn_arena *arena, struct wn_standing *out,
+                           struct wn_err *err)
 {
     struct work_lines all, lines;
     int64_t chain;
@@ -17,8 +18,20 @@ bool wn_mine_get(struct wn_store *store, enum wn_stage stage, int64_t work, stru
         !wn_work_lines_load(store, chain, work, arena, &all, err))
         return false;
     lines = wn_work_lines_at(&all, stage, arena);
-    *out = wn_standing_fold(lines.v, lines.n, INT64_MAX, WN_K_DECISION, store->criteria);
+    *out = wn_standing_fold(lines.v, lines.n, INT64_MAX, kind, store->criteria);
     return true;
+}
+
+bool wn_mine_get(struct wn_store *store, enum wn_stage stage, int64_t work, struct wn_arena *arena,
+                 struct wn_standing *out, struct wn_err *err)
+{
+    return decisions_fold(store, stage, work, WN_K_DECISION, arena, out, err);
+}
+
+bool wn_mine_ruling(struct wn_store *store, enum wn_stage stage, int64_t work,
+                    struct wn_arena *arena, struct wn_standing *out, struct wn_err *err)
+{
+    return decisions_fold(store, stage, work, WN_K_RULING, arena, out, err);
 }
 
 bool wn_mine_tally(struct wn_store *store, enum wn_stage stage, struct wn_tally *out,

@@ -54,9 +54,9 @@ bool wn_screening_edge(struct wn_app *app, bool last, int64_t *work,
 struct wn_decided { int64_t work, sequence; enum wn_decision decision; bool unchanged, noted; };
 /*
  * Makes a decision: checks who, stage, criteria; writes note and decision in one transaction;
- * returns after the commit. WN_EREFUSED: not a screener, the stage is closed, read-only. A change
- * of what was sent needs choice->why in the views (*needs_why is set, nothing written); the verb
- * may leave it out.
+ * returns after the commit. WN_EREFUSED: not a screener, the stage is closed; WN_EREADONLY: the
+ * file cannot be written. A change of what was sent needs choice->why in the views (*needs_why is
+ * set, nothing written); the verb may leave it out.
  */
 bool wn_screening_decide(struct wn_app *app, const struct wn_choice *choice, bool ask_why,
                          bool *needs_why, struct wn_decided *out, struct wn_err *err) WN_MUST_CHECK;

@@ -13,6 +13,11 @@
 bool wn_mine_get(struct wn_store *store, enum wn_stage stage, int64_t work, struct wn_arena *arena,
                  struct wn_standing *out, struct wn_err *err) WN_MUST_CHECK;
 
+/* The same of my rulings: ruled false where there is none in force. */
+bool wn_mine_ruling(struct wn_store *store, enum wn_stage stage, int64_t work,
+                    struct wn_arena *arena, struct wn_standing *out, struct wn_err *err)
+    WN_MUST_CHECK;
+
 struct wn_tally { /* counters kept up to date with every event: nothing is counted at open */
     int64_t works, decided, include, maybe, exclude, later, notes;
 };

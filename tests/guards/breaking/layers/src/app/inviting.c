@@ -1,0 +1,1 @@
+#include "winnow/app/reconciling.h"

@@ -1,0 +1,1 @@
+#include "winnow/store/pairs.h"
