@@ -26,6 +26,8 @@ static struct wn_str help_keys_of(struct wn_arena *arena, const struct wn_bindin
 
 static void help_print_table(struct wn_cmd *cmd, const char *name, const struct wn_binding *keys)
 {
+    if (!keys || !keys[0].key) /* a view where all that can be typed is text */
+        return;
     wn_say(cmd, "%s\n", name);
     for (size_t i = 0; keys && keys[i].key; i++) {
         struct wn_str left = help_keys_of(&cmd->arena, keys, i);
@@ -77,6 +79,9 @@ static bool help_verb(struct wn_cmd *cmd, struct wn_err *err)
             wn_say(cmd, "%s", printed++ > 0 ? "\n" : "");
             wn_verb_print_usage(cmd, wn_verbs[i]);
         }
+    if (printed == 0 && second.n == 0 && wn_str_distance(first, WN_STR("keys")) < 2)
+        return wn_fail(err, WN_EUSAGE, "there is no help on \"%.*s\"; did you mean keys?",
+                       WN_ARG(first));
     return printed > 0 || wn_verb_unknown(&cmd->arena, first, second, err);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "verbs.h"
 
+enum { VERBS_NAME_COLS = 26, VERBS_HELP_COLS = 80 - 2 - VERBS_NAME_COLS - 1 };
+
 const struct wn_verb *const wn_verbs[] = {
 #define X(id) &wn_verb_##id,
     WN_VERBS(X)
@@ -104,6 +106,25 @@ bool wn_verb_unknown(struct wn_arena *arena, struct wn_str first, struct wn_str 
     return wn_fail(err, WN_EUSAGE, "unknown verb \"%.*s\"; winnow help lists them", WN_ARG(shown));
 }
 
+/* The name of an option, and beside it its help, broken where the line ends. */
+static void verbs_print_option(struct wn_cmd *cmd, struct wn_str left, struct wn_str help)
+{
+    while (left.n > 0 || help.n > 0) {
+        size_t room = VERBS_HELP_COLS - (left.n > VERBS_NAME_COLS ? left.n - VERBS_NAME_COLS : 0);
+        size_t cut = help.n;
+
+        if (cut > room) { /* at the last blank that fits, else nowhere */
+            for (cut = room; cut > 0 && help.p[cut] != ' ';)
+                cut--;
+            cut = cut > 0 ? cut : help.n;
+        }
+        wn_say(cmd, "  %-*.*s %.*s\n", VERBS_NAME_COLS, WN_ARG(left),
+               WN_ARG(wn_str_first(help, cut)));
+        help = wn_str_trim(wn_str_from(help, cut));
+        left = wn_str("");
+    }
+}
+
 static void verbs_print_options(struct wn_cmd *cmd, const struct wn_opt_row *rows)
 {
     for (size_t i = 0; rows && rows[i].name; i++) {
@@ -112,7 +133,7 @@ static void verbs_print_options(struct wn_cmd *cmd, const struct wn_opt_row *row
             rows[i].letter ? rows[i].letter : ' ', rows[i].letter ? ", " : "  ", rows[i].name,
             rows[i].value ? " " : "", rows[i].value ? rows[i].value : "");
 
-        wn_say(cmd, "  %-26.*s %s\n", WN_ARG(left), rows[i].help);
+        verbs_print_option(cmd, left, wn_str(rows[i].help));
     }
 }
 

@@ -34,11 +34,26 @@ static bool words_takes_next(const char *arg, struct wn_str first)
     return row && row->value;
 }
 
+static bool words_is_help(const char *arg)
+{
+    return strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0;
+}
+
+static bool words_ask_help(int argc, char *const argv[])
+{
+    bool asked = false;
+
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        asked = asked || words_is_help(argv[i]);
+    return asked;
+}
+
 void wn_words_find(struct wn_arena *arena, int argc, char *const argv[], struct wn_words_found *out)
 {
     int at[2] = {-1, -1};
     size_t used = 0;
     bool ended = false;
+    bool help = false;
 
     *out = (struct wn_words_found){.rest = WN_NEWS(arena, char *, (size_t)argc + 1)};
     for (int i = 1; i < argc && at[1] < 0; i++) {
@@ -52,7 +67,11 @@ void wn_words_find(struct wn_arena *arena, int argc, char *const argv[], struct 
             out->second = wn_str(argv[at[1] = i]);
     }
     out->verb = wn_verb_find(out->first, out->second, &used);
+    help = !out->verb && out->first.n > 0 && words_ask_help(argc, argv);
+    if (help) /* "criteria --help" is "help criteria" */
+        out->verb = &wn_verb_help;
     for (int i = 1; i < argc; i++)
-        if (!(used > 0 && i == at[0]) && !(used > 1 && i == at[1]))
+        if (!(used > 0 && i == at[0]) && !(used > 1 && i == at[1]) &&
+            !(help && words_is_help(argv[i])))
             out->rest[out->count++] = argv[i];
 }
