@@ -173,9 +173,14 @@ static void joining_path(struct joining *j, const char *out)
     struct wn_str person = wn_exchange_slug(j->arena, j->b.m.person);
     bool named = out && !wn_file_is_folder(out);
     j->there = named && wn_file_exists(out);
-    j->path = wn_exchange_path(j->arena, out,
-                               wn_arena_print(j->arena, "%.*s.%.*s.winnow", WN_ARG(review),
-                                              WN_ARG(person)));
+    struct wn_str name = wn_arena_print(j->arena, "%.*s.%.*s.winnow", WN_ARG(review),
+                                        WN_ARG(person));
+    j->path = wn_exchange_path(j->arena, out, name);
+    if (named)
+        return;
+    struct wn_str wanted = out ? wn_file_join(j->arena, wn_str(out), name) : name;
+    if (!wn_str_eq(wanted, j->path))
+        j->before = wanted;
 }
 
 static bool joining_run(struct joining *j, struct wn_str bytes, const char *out, bool go_on,
@@ -213,6 +218,7 @@ bool wn_exchange_join(const char *file, const char *out, bool go_on, const struc
         *result = (struct wn_joined){.project = j.path,
                                      .person = j.b.m.person,
                                      .lead = j.lead,
+                                     .before = j.before,
                                      .added = j.there,
                                      .words = wn_arena_copy(arena, wn_str(words))};
     }

@@ -18,7 +18,7 @@ struct joining {
     uint8_t token[WN_KEY];
     struct wn_criteria criteria;
     bool has_criteria;
-    struct wn_str path, lead;
+    struct wn_str path, lead, before; /* before: the project that had the default name */
     unsigned roles;                /* of the person who joins; 0: not found among the people yet */
     bool there;                    /* path is a project already */
 };

@@ -2,6 +2,7 @@
 /* Paths taken apart and put together, and the names in a folder. */
 #include "winnow/base/file.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -48,6 +49,29 @@ struct wn_str wn_file_join(struct wn_arena *arena, struct wn_str folder, struct 
     if (name.n)
         memcpy(p + folder.n + slash, name.p, name.n);
     return (struct wn_str){p, folder.n + slash + name.n};
+}
+
+struct wn_str wn_file_quoted(struct wn_arena *arena, struct wn_str path)
+{
+    struct wn_buf out = {0};
+    bool plain = path.n > 0;
+    for (size_t i = 0; i < path.n; i++) /* bytes above 0x7F mean nothing to a shell */
+        plain = plain && ((unsigned char)path.p[i] >= 0x80 || isalnum((unsigned char)path.p[i]) ||
+                          strchr("._-/+,:@%", path.p[i]));
+    if (path.n && path.p[0] == '-')
+        wn_buf_text(&out, "./");
+    if (!plain)
+        wn_buf_byte(&out, '\'');
+    for (size_t i = 0; i < path.n; i++)
+        if (path.p[i] == '\'')
+            wn_buf_text(&out, "'\\''");
+        else
+            wn_buf_byte(&out, path.p[i]);
+    if (!plain)
+        wn_buf_byte(&out, '\'');
+    struct wn_str quoted = wn_arena_copy(arena, wn_buf_str(&out));
+    wn_buf_free(&out);
+    return quoted;
 }
 
 struct wn_str wn_file_free_name(struct wn_arena *arena, const char *path)

@@ -7,7 +7,7 @@ static bool init_run(struct wn_cmd *cmd, struct wn_err *err)
     const char *yaml = wn_opt_value(&cmd->opts, "criteria");
     struct wn_findings findings = {.arena = &cmd->arena};
     struct wn_setup made = {0};
-    struct wn_str text;
+    struct wn_str text, winnow;
     bool done = false;
 
     if (!yaml)
@@ -22,14 +22,15 @@ static bool init_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_findings_say(cmd, &findings, yaml, text);
     if (!done)
         return false;
+    winnow = wn_cmd_winnow(cmd, made.project);
     if (cmd->json) {
         wn_json_set_str(cmd->json, "project", made.project);
         wn_json_set_str(cmd->json, "criteria_version", made.criteria_version);
     }
     wn_say(cmd,
-           "Made %.*s with criteria %.*s.\nNext: winnow import FILE..., then winnow invite ID "
-           "for each screener.\n",
-           WN_ARG(made.project), WN_ARG(made.criteria_version));
+           "Made %.*s with criteria %.*s.\nNext: %.*s import FILE...\n"
+           "Then, for each screener: %.*s invite ID\n",
+           WN_ARG(made.project), WN_ARG(made.criteria_version), WN_ARG(winnow), WN_ARG(winnow));
     return true;
 }
 

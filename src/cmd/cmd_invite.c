@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "verbs.h"
 #include "winnow/app/exchanging.h"
+#include "winnow/base/file.h"
 
 static bool invite_run(struct wn_cmd *cmd, struct wn_err *err)
 {
@@ -12,9 +13,10 @@ static bool invite_run(struct wn_cmd *cmd, struct wn_err *err)
     if (cmd->json)
         wn_json_set_str(cmd->json, "file", r.file);
     wn_say(cmd,
-           "Wrote %.*s. Send this file to %.*s and to nobody else, not through the shared "
-           "folder.\nThere: winnow join %.*s\n",
-           WN_ARG(r.file), WN_ARG(r.name), WN_ARG(r.file));
+           "Wrote %.*s.\nIt is for %.*s alone: send it by mail or on a USB stick.\n"
+           "There: winnow join %.*s\n",
+           WN_ARG(r.file), WN_ARG(r.name),
+           WN_ARG(wn_file_quoted(&cmd->arena, wn_file_name(r.file))));
     if (r.frozen_now)
         wn_say(cmd, "The criteria are frozen from now on; records can no longer be added.\n");
     if (r.cut > 0) {

@@ -1,6 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "verbs.h"
 #include "winnow/app/exchanging.h"
+#include "winnow/base/file.h"
+
+static void join_say(struct wn_cmd *cmd, const struct wn_joined *r)
+{
+    struct wn_str winnow = wn_cmd_winnow(cmd, r->project);
+
+    if (r->added)
+        wn_say(cmd, "%.*s can now work in %.*s too: use --as %.*s.\n", WN_ARG(r->person),
+               WN_ARG(r->project), WN_ARG(r->person));
+    else
+        wn_say(cmd, "Made %.*s for %.*s.\n", WN_ARG(r->project), WN_ARG(r->person));
+    if (r->before.n > 0) {
+        cmd->noted = true;
+        wn_tell(cmd,
+                "%.*s was there before: %.*s has most likely joined already.\n"
+                "Then go on in that one and delete %.*s:\n  winnow -p %.*s screen\n",
+                WN_ARG(r->before), WN_ARG(r->person), WN_ARG(r->project),
+                WN_ARG(wn_file_quoted(&cmd->arena, r->before)));
+    }
+    wn_say(cmd, "Read these four words to %.*s: %.*s\nNext: %.*s screen%s%.*s\n",
+           WN_ARG(r->lead), WN_ARG(r->words), WN_ARG(winnow), r->added ? " --as " : "",
+           WN_ARG(r->added ? r->person : WN_STR("")));
+}
 
 static bool join_run(struct wn_cmd *cmd, struct wn_err *err)
 {
@@ -14,14 +37,7 @@ static bool join_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_json_set_str(cmd->json, "words", r.words);
         wn_json_set_str(cmd->json, "person", r.person);
     }
-    if (r.added)
-        wn_say(cmd, "%.*s can now work in %.*s too: use --as %.*s.\n", WN_ARG(r.person),
-               WN_ARG(r.project), WN_ARG(r.person));
-    else
-        wn_say(cmd, "Made %.*s for %.*s.\n", WN_ARG(r.project), WN_ARG(r.person));
-    wn_say(cmd, "Read these four words to %.*s: %.*s\nNext: winnow screen%s%.*s\n", WN_ARG(r.lead),
-           WN_ARG(r.words), r.added ? " --as " : "",
-           WN_ARG(r.added ? r.person : WN_STR("")));
+    join_say(cmd, &r);
     return true;
 }
 

@@ -6,11 +6,17 @@ static void none_say_first_steps(struct wn_cmd *cmd)
 {
     wn_say(cmd,
            "There is no review in this folder yet.\n\n"
-           "  winnow demo                                    a small example to look at\n"
-           "  winnow init FILE.winnow --criteria YAML        make a new review\n"
-           "  winnow join FILE.wininvite                     screen: start from the file you were "
-           "sent\n"
-           "  winnow -p FILE                                 open a review that lies elsewhere\n\n"
+           "To look around, with an example:\n"
+           "  winnow demo\n\n"
+           "You were sent an invitation, and screen:\n"
+           "  winnow join FILE.wininvite\n\n"
+           "You lead the review:\n"
+           "  winnow criteria check criteria.yaml\n"
+           "  winnow init review.winnow --criteria criteria.yaml\n"
+           "  winnow import FILE...\n"
+           "  winnow invite ID\n\n"
+           "The review lies in another folder:\n"
+           "  winnow -p FILE.winnow\n\n"
            "winnow help lists everything.\n");
     if (cmd->json) {
         wn_json_set_null(cmd->json, "project");

@@ -38,6 +38,24 @@ bool wn_cmd_project(struct wn_cmd *cmd, const char **path, struct wn_err *err)
     return true;
 }
 
+struct wn_str wn_cmd_winnow(struct wn_cmd *cmd, struct wn_str path)
+{
+    const char *found = NULL;
+    struct wn_err none = {0};
+    const char *env = getenv("WINNOW_PROJECT");
+    struct wn_str *names = NULL;
+    size_t count = 0;
+
+    if (env && env[0])
+        found = env;
+    else if (wn_file_list(&cmd->arena, ".", ".winnow", &names, &count, &none) && count == 1)
+        found = wn_arena_copy(&cmd->arena, names[0]).p;
+    if (found && wn_str_is(path, found))
+        return WN_STR("winnow");
+    return wn_arena_print(&cmd->arena, "winnow -p %.*s",
+                          WN_ARG(wn_file_quoted(&cmd->arena, path)));
+}
+
 bool wn_cmd_open(struct wn_cmd *cmd, struct wn_err *err)
 {
     const char *path = NULL;

@@ -83,6 +83,8 @@ void wn_verb_print_all(struct wn_cmd *cmd);
  * error that names them.
  */
 bool wn_cmd_project(struct wn_cmd *cmd, const char **path, struct wn_err *err) WN_MUST_CHECK;
+/* "winnow", or "winnow -p PATH" where winnow alone would not find that project. To be pasted. */
+struct wn_str wn_cmd_winnow(struct wn_cmd *cmd, struct wn_str path);
 /* Opens cmd->app from there and says its notice; no project is WN_EUSAGE with what to do. */
 bool wn_cmd_open(struct wn_cmd *cmd, struct wn_err *err) WN_MUST_CHECK;
 

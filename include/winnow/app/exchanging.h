@@ -15,8 +15,11 @@ struct wn_invited { struct wn_str file, name; int64_t number, cut; bool frozen_n
 bool wn_exchange_invite(struct wn_app *app, const char *id, const char *out, struct wn_arena *arena,
                         struct wn_invited *result, struct wn_err *err) WN_MUST_CHECK;
 
-/* added: to a project that somebody works in already */
-struct wn_joined { struct wn_str project, words, person, lead; bool added; };
+/*
+ * added: to a project that somebody works in already. before: the project that had the default name
+ * already, most likely of an earlier join; or empty.
+ */
+struct wn_joined { struct wn_str project, words, person, lead, before; bool added; };
 /*
  * out: NULL = REVIEW.PERSON.winnow in the current folder (taken: -2). An existing project of the
  * same review gets the person added. go_on as in setup.

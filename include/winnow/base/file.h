@@ -51,6 +51,8 @@ bool wn_file_exists(const char *path);
 bool wn_file_is_folder(const char *path);
 /* PATH if free, else with -2, -3 ... before the ending. In the arena. */
 struct wn_str wn_file_free_name(struct wn_arena *arena, const char *path);
+/* A path as it can be pasted to a shell: in single quotes where it needs them. */
+struct wn_str wn_file_quoted(struct wn_arena *arena, struct wn_str path);
 struct wn_str wn_file_name(struct wn_str path);   /* last part of a path */
 /* "." where there is none */
 struct wn_str wn_file_folder(struct wn_arena *arena, const char *path);

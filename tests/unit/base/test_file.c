@@ -293,6 +293,18 @@ static void paths(void **state)
     assert_str(wn_file_join(&arena, WN_STR(""), WN_STR("b")), "b");
 }
 
+static void a_path_can_be_pasted(void **state)
+{
+    (void)state;
+    assert_str(wn_file_quoted(&arena, WN_STR("../ben/ben-2.wininvite")), "../ben/ben-2.wininvite");
+    assert_str(wn_file_quoted(&arena, WN_STR("a b.winnow")), "'a b.winnow'");
+    assert_str(wn_file_quoted(&arena, WN_STR("it's.winnow")), "'it'\\''s.winnow'");
+    assert_str(wn_file_quoted(&arena, WN_STR("-p.winnow")), "./-p.winnow");
+    assert_str(wn_file_quoted(&arena, WN_STR("~$x*.winnow")), "'~$x*.winnow'");
+    assert_str(wn_file_quoted(&arena, WN_STR("M\xC3\xBCller.winnow")), "M\xC3\xBCller.winnow");
+    assert_str(wn_file_quoted(&arena, WN_STR("")), "''");
+}
+
 static void a_free_name_is_numbered_before_the_ending(void **state)
 {
     (void)state;
@@ -401,6 +413,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_no_file_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(messages_clean_and_shorten_paths, setup, teardown),
         cmocka_unit_test_setup_teardown(paths, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_path_can_be_pasted, setup, teardown),
         cmocka_unit_test_setup_teardown(a_free_name_is_numbered_before_the_ending, setup, teardown),
         cmocka_unit_test_setup_teardown(a_folder_is_listed_by_bytes, setup, teardown),
         cmocka_unit_test_setup_teardown(folders_are_made_once, setup, teardown),
