@@ -91,16 +91,15 @@ static bool app_find_person(struct wn_app *app, const char *as, struct wn_person
     struct wn_str wanted = as ? wn_str(as) : mine;
     if (wanted.n == 0)
         return wn_fail(err, WN_EUSAGE,
-                       "several people can work in this file (%.*s): say who with --as",
+                       "several people can work in this file (%.*s): say who with --as ID",
                        WN_ARG(app_ids(app, people, count, true)));
-    for (size_t i = 0; i < count; i++)
-        if (wn_str_eq(people[i].id, wanted)) {
-            *out = people[i];
-            return true;
-        }
-    return wn_fail(err, WN_EUSAGE, "nobody in this review has the id %.*s; the ids are %.*s",
-                   WN_ARG(wn_text_clean(&app->arena, wanted, WN_CLEAN_LINE)),
-                   WN_ARG(app_ids(app, people, count, false)));
+    const struct wn_person *person = wn_people_typed(people, count, wanted);
+    if (!person)
+        return wn_fail(err, WN_EUSAGE, "nobody in this review has the id %.*s; the ids are %.*s",
+                       WN_ARG(wn_text_clean(&app->arena, wanted, WN_CLEAN_LINE)),
+                       WN_ARG(app_ids(app, people, count, false)));
+    *out = *person;
+    return true;
 }
 
 /* Is this the file that the lead works in? There --as enrols anybody without an invitation. */
@@ -134,8 +133,9 @@ static bool app_enrol(struct wn_app *app, struct wn_person *person, struct wn_er
         return wn_fail(
             err, WN_EREFUSED,
             "%.*s was invited and has the key in a file of their own; to work here, run: "
-            "winnow join %.*s.wininvite -o THIS FILE",
-            WN_ARG(person->id), WN_ARG(person->id));
+            "winnow join %.*s.wininvite -o %.*s",
+            WN_ARG(person->id), WN_ARG(person->id),
+            WN_ARG(wn_file_quoted(&app->arena, app->path)));
     if (wn_store_readonly(app->store))
         return wn_fail(err, WN_EREADONLY, "%.*s has not worked in this file yet, and it cannot be "
                        "written here", WN_ARG(person->id));

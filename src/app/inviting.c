@@ -47,13 +47,17 @@ static bool inviting_role(struct wn_app *app, struct wn_arena *arena, struct wn_
 static bool inviting_person(struct inviting *in, const char *id, struct wn_err *err)
 {
     struct wn_str wanted = wn_exchange_shown(in->arena, wn_str(id));
-    bool found;
-    if (!wn_people_get(wn_app_store(in->app), wn_str(id), in->arena, &in->person, &found, err))
+    struct wn_person *people;
+    size_t n;
+    if (!wn_people_list(wn_app_store(in->app), in->arena, &people, &n, err))
         return false;
-    if (!found)
+    const struct wn_person *person = wn_people_typed(people, n, wn_str(id));
+    if (!person)
         return wn_fail(err, WN_EUSAGE, "nobody in the criteria has the id %.*s; the ids are %.*s",
                        WN_ARG(wanted),
                        WN_ARG(wn_exchange_ids(wn_app_criteria(in->app), ~0u, in->arena)));
+    in->person = *person;
+    wanted = person->id;
     if (wn_str_eq(in->person.id, wn_app_me(in->app)))
         return wn_fail(err, WN_EREFUSED, "this is %.*s's own project: there is nobody to invite",
                        WN_ARG(wanted));

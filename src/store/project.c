@@ -126,6 +126,19 @@ bool wn_people_list(struct wn_store *store, struct wn_arena *arena, struct wn_pe
     return ok;
 }
 
+const struct wn_person *wn_people_typed(const struct wn_person *v, size_t n, struct wn_str id)
+{
+    const struct wn_person *alike = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (wn_str_eq(v[i].id, id))
+            return &v[i];
+        if (wn_str_eq_nocase(v[i].id, id) && count++ == 0)
+            alike = &v[i];
+    }
+    return count == 1 ? alike : NULL;
+}
+
 bool wn_people_get(struct wn_store *store, struct wn_str id, struct wn_arena *arena,
                    struct wn_person *out, bool *found, struct wn_err *err)
 {

@@ -32,6 +32,11 @@ bool wn_people_put(struct wn_store *store, const struct wn_person *p, struct wn_
     WN_MUST_CHECK; /* inserts or replaces by id; never touches the seed */
 /* Takes somebody out of the list; WN_EREFUSED for somebody whose keys are known. */
 bool wn_people_remove(struct wn_store *store, struct wn_str id, struct wn_err *err) WN_MUST_CHECK;
+/*
+ * Whom an id means as somebody typed it: exactly that one, else the only one that is the same but
+ * for capital letters. NULL: nobody, or several.
+ */
+const struct wn_person *wn_people_typed(const struct wn_person *v, size_t n, struct wn_str id);
 bool wn_people_list(struct wn_store *store, struct wn_arena *arena, struct wn_person **v, size_t *n,
                     struct wn_err *err) WN_MUST_CHECK; /* by place */
 bool wn_people_get(struct wn_store *store, struct wn_str id, struct wn_arena *arena,
