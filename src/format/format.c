@@ -10,7 +10,9 @@
 #include "readers.h"
 
 const struct wn_reader *const wn_readers[] = {
-    &wn_reader_ris, &wn_reader_nbib, &wn_reader_csv, &wn_reader_tsv, NULL,
+    &wn_reader_csv,  &wn_reader_tsv,      &wn_reader_wos,
+    &wn_reader_nbib, &wn_reader_ovid,     &wn_reader_ris,
+    &wn_reader_enw,  &wn_reader_refworks, NULL,
 };
 
 enum { FORMAT_LOOK = 200 };

@@ -11,7 +11,7 @@
 #include "tagged.h"
 
 /* Tags are padded to four bytes; ERIC writes `ISBN - `. */
-static const struct tagged_shape nbib_shape = {2, 4, 1U << 4 | 1U << 5};
+static const struct tagged_shape nbib_shape = {2, 4, 1U << 4 | 1U << 5, 0};
 
 static const struct tagged_rule nbib_rules[] = {
     {WN_F_TITLE, TAGGED_FIRST, VALUE_TITLE, "TI BTI TT"},

@@ -8,22 +8,12 @@
 #include "lines.h"
 #include "readers.h"
 
-#define REFUSE_READ "Read now: RIS, PubMed (nbib), CSV, TSV."
+#define REFUSE_READ "Read: RIS, PubMed, Web of Science, Ovid, EndNote, RefWorks, CSV, TSV."
 
 struct refusal {
     bool (*begins)(struct wn_str line);
     const char *is, *advice;
 };
-
-static bool refuse_wos(struct wn_str line)
-{
-    struct wn_str s = wn_str_trim_right(line);
-    if (wn_str_starts(s, WN_STR("FN ")))
-        return true;
-    if (wn_str_starts(s, WN_STR("VR ")))
-        return s.n > 3 && s.p[3] >= '0' && s.p[3] <= '9';
-    return wn_str_starts(s, WN_STR("PT ")) && s.n == 4 && s.p[3] >= 'A' && s.p[3] <= 'Z';
-}
 
 /* Length of `<12` at the start, 0 without a number. */
 static size_t refuse_number(struct wn_str s)
@@ -36,35 +26,11 @@ static size_t refuse_number(struct wn_str s)
     return n > 1 ? n : 0;
 }
 
-static bool refuse_ovid(struct wn_str line)
-{
-    struct wn_str s = wn_str_trim(line);
-    size_t n = refuse_number(s);
-    if (n && wn_str_is(wn_str_from(s, n), ". >"))
-        return true;
-    if (!wn_str_starts(s, WN_STR("VN ")))
-        return false;
-    s = wn_str_trim_left(wn_str_from(s, 3));
-    return wn_str_starts(s, WN_STR("-")) &&
-           wn_str_starts(wn_str_trim(wn_str_from(s, 1)), WN_STR("Ovid"));
-}
-
 static bool refuse_ovid_text(struct wn_str line)
 {
     struct wn_str s = wn_str_trim(line);
     size_t n = refuse_number(s);
     return n && wn_str_is(wn_str_from(s, n), ">");
-}
-
-static bool refuse_endnote(struct wn_str line)
-{
-    return wn_str_starts(line, WN_STR("%0 ")) || wn_str_starts(line, WN_STR("%T ")) ||
-           wn_str_starts(line, WN_STR("%A "));
-}
-
-static bool refuse_refworks(struct wn_str line)
-{
-    return wn_str_starts(line, WN_STR("RT "));
 }
 
 static bool refuse_bibtex(struct wn_str line)
@@ -85,13 +51,7 @@ static bool refuse_rayyan_log(struct wn_str line)
 }
 
 static const struct refusal refuse_rows[] = {
-    {refuse_wos, "Web of Science's own tagged format, not read yet",
-     "in Web of Science choose Export > RIS"},
-    {refuse_ovid, "Ovid's tagged format, not read yet", "in Ovid choose Export > RIS"},
     {refuse_ovid_text, "Ovid citation text", "in Ovid choose Export > RIS"},
-    {refuse_endnote, "EndNote's tagged format, not read yet",
-     "in EndNote export with the style RefMan (RIS)"},
-    {refuse_refworks, "RefWorks' tagged format, not read yet", "in RefWorks choose RIS"},
     {refuse_bibtex, "BibTeX, not read yet", "choose RIS in the database or reference manager"},
     {refuse_rayyan_log, "a Rayyan log of decisions, without references",
      "in Rayyan export the references as RIS or CSV"},
@@ -170,13 +130,12 @@ bool wn_refuse_text(struct wn_str text, struct wn_err *err)
     if (refuse_is_numbered(line))
         return wn_fail(err, WN_EINPUT,
                        "this looks like PubMed's \"Summary (text)\" or "
-                       "\"Abstract (text)\", which has no tags; in PubMed save as format "
-                       "PubMed. " REFUSE_READ);
+                       "\"Abstract (text)\"; in PubMed save as format PubMed. " REFUSE_READ);
     if (wn_str_find_byte(line, '\t') < line.n || wn_str_find_byte(line, ',') < line.n ||
         wn_str_find_byte(line, ';') < line.n)
         return wn_fail(err, WN_EINPUT,
                        "no record begins in the first 200 lines; if this is a "
-                       "table, give its title column a name: --map title=COLUMN. " REFUSE_READ);
+                       "table, name its title column: --map title=COLUMN. " REFUSE_READ);
     return wn_fail(
         err, WN_EINPUT,
         "no record begins in the first 200 lines; choose RIS in the database. " REFUSE_READ);

@@ -11,7 +11,7 @@
 #include "ris_fields.h"
 
 /* With one blank before the dash only in a file whose own TY line has it. */
-static const struct tagged_shape ris_narrow = {2, 2, 1U << 3 | 1U << 4};
+static const struct tagged_shape ris_narrow = {2, 2, 1U << 3 | 1U << 4, 0};
 
 struct ris {
     struct reading in;

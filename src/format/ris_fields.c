@@ -9,7 +9,7 @@
 
 #include "doi.h"
 
-const struct tagged_shape wn_ris_shape = {2, 2, 1U << 4};
+const struct tagged_shape wn_ris_shape = {2, 2, 1U << 4, 0};
 
 size_t wn_ris_glued_at(struct wn_str value)
 {

@@ -19,7 +19,7 @@
 #include "ris_fields.h"
 #include "writers.h"
 
-static const struct tagged_shape ris_out_narrow = {2, 2, 1U << 3 | 1U << 4};
+static const struct tagged_shape ris_out_narrow = {2, 2, 1U << 3 | 1U << 4, 0};
 
 static bool ris_out_is_tag(struct wn_str s, const struct tagged_shape *shape)
 {

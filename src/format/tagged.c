@@ -35,6 +35,17 @@ static bool tagged_is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* What stands behind the tag, trimmed; when there is nothing, the empty slice at that place. */
+static struct wn_str tagged_behind(struct wn_str line, size_t at)
+{
+    const char *from = line.p + at, *to = line.p + line.n;
+    while (from < to && tagged_is_blank(*from))
+        from++;
+    while (from < to && tagged_is_blank(to[-1]))
+        to--;
+    return (struct wn_str){from, (size_t)(to - from)};
+}
+
 tagged_tag wn_tagged_split(struct wn_str line, const struct tagged_shape *shape,
                            struct wn_str *value)
 {
@@ -49,15 +60,34 @@ tagged_tag wn_tagged_split(struct wn_str line, const struct tagged_shape *shape,
     for (size_t i = n; i < dash; i++)
         if (line.p[i] != ' ')
             return 0;
-    if (n < shape->min)
+    if (n < shape->min || dash - n < shape->gap)
         return 0;
-    const char *from = line.p + dash + 1, *to = line.p + line.n;
-    while (from < to && tagged_is_blank(*from))
-        from++;
-    while (from < to && tagged_is_blank(to[-1]))
-        to--;
-    *value = (struct wn_str){from, (size_t)(to - from)};
+    *value = tagged_behind(line, dash + 1);
     return tag;
+}
+
+tagged_tag wn_tagged_word(struct wn_str line, size_t min, size_t max, struct wn_str *value)
+{
+    size_t n = 0;
+    tagged_tag tag = 0;
+    if (line.n < min || !tagged_is_letter(line.p[0]))
+        return 0;
+    for (; n < line.n && n < max && tagged_is_name(line.p[n]); n++)
+        tag = tag << 8 | (unsigned char)line.p[n];
+    if (n < min || (n < line.n && !tagged_is_blank(line.p[n])))
+        return 0;
+    *value = tagged_behind(line, n);
+    return tag;
+}
+
+tagged_tag wn_tagged_percent(struct wn_str line, struct wn_str *value)
+{
+    bool is = line.n >= 2 && line.p[0] == '%' && line.p[1] > ' ' && line.p[1] < 0x7F &&
+              (line.n == 2 || tagged_is_blank(line.p[2]));
+    if (!is)
+        return 0;
+    *value = tagged_behind(line, 2);
+    return (unsigned char)line.p[1];
 }
 
 void wn_tagged_free(struct tagged *rec)
@@ -158,25 +188,31 @@ static bool tagged_is_notice(struct wn_str s)
            wn_str_find(s, WN_STR(" is the property of ")) < s.n;
 }
 
+static void tagged_add_one(struct value_list *list, struct wn_str raw,
+                           const struct tagged_rule *rule)
+{
+    bool parts = rule->how == TAGGED_PARTS ||
+                 (rule->how == TAGGED_TERMS && wn_str_find_byte(raw, ';') < raw.n);
+    if (parts)
+        wn_value_add_parts(list, raw, ';', rule->kind);
+    else if (rule->how == TAGGED_LINES || rule->how == TAGGED_NAMES || rule->how == TAGGED_TERMS)
+        wn_value_add_lines(list, raw, rule->kind);
+    else if (rule->how != TAGGED_TEXT || !tagged_is_notice(raw))
+        wn_value_add(list, wn_value_clean(list->arena, raw, rule->kind));
+}
+
 static struct wn_str tagged_list(const struct tagged *rec, const struct tagged_rule *rule,
                                  struct wn_arena *arena)
 {
-    static const char *const between[] = {
-        [TAGGED_TEXT] = "\n\n", [TAGGED_LIST] = "\n",  [TAGGED_JOIN] = "; ",
-        [TAGGED_LINES] = "\n",  [TAGGED_EVERY] = "\n",
-    };
     struct value_list list = {.arena = arena};
     const char *tags = rule->tags;
-    bool all = rule->how == TAGGED_LINES || rule->how == TAGGED_EVERY;
+    bool all = rule->how >= TAGGED_LINES;
     for (struct wn_str tag; (all || list.count == 0) && (tag = tagged_cut(&tags)).n > 0;)
         for (const struct tagged_item *item = wn_tagged_first(rec, tag); item;
-             item = wn_tagged_next(rec, item)) {
-            if (rule->how == TAGGED_LINES)
-                wn_value_add_lines(&list, item->value, rule->kind);
-            else if (rule->how != TAGGED_TEXT || !tagged_is_notice(item->value))
-                wn_value_add(&list, wn_value_clean(arena, item->value, rule->kind));
-        }
-    return wn_value_join(&list, between[rule->how]);
+             item = wn_tagged_next(rec, item))
+            tagged_add_one(&list, item->value, rule);
+    const char *between = rule->how == TAGGED_TEXT ? "\n\n" : "\n";
+    return wn_value_join(&list, rule->how == TAGGED_JOIN ? "; " : between);
 }
 
 void wn_tagged_fill(const struct tagged *rec, const struct tagged_rule *rules, size_t count,

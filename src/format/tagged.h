@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tagged lines, `TI  - Title`: the tokenizer that RIS and nbib share, and the record that collects
- * them. A value is a slice of the text from behind its tag to the end of its last continuation
- * line; only values that end up in a field are ever joined. Fields come from a table of rules
- * (formats.md 8).
+ * Tagged lines, `TI  - Title`, `TI Title`, `%T Title`: the tokenizer that six formats share, and
+ * the record that collects them. A value is a slice of the text from behind its tag to the end of
+ * its last continuation line; only values that end up in a field are ever joined. Fields come from
+ * a table of rules (formats.md 8).
  */
 #ifndef WN_FORMAT_TAGGED_H
 #define WN_FORMAT_TAGGED_H
@@ -15,20 +15,25 @@
 #include "values.h"
 #include "winnow/format/format.h"
 
-enum { TAGGED_MAX = 4 }; /* bytes of the longest tag */
+enum { TAGGED_MAX = 8 }; /* bytes of the longest tag */
 
 /* How a dialect writes its tags: letters and digits, blanks, a dash in one of the columns given. */
 struct tagged_shape {
     size_t min, max;  /* bytes of a tag */
     unsigned columns; /* bit n: the dash may stand in column n, from 0 */
+    size_t gap;       /* blanks before the dash, at least */
 };
 /* A tag's bytes as one number; 0 is none. */
-typedef uint32_t tagged_tag;
+typedef uint64_t tagged_tag;
 tagged_tag wn_tagged_name(struct wn_str name);
 
 /* The tag at the start of line, and its trimmed value; 0 when the line has no tag. */
 tagged_tag wn_tagged_split(struct wn_str line, const struct tagged_shape *shape,
                            struct wn_str *value);
+/* The same without a dash: min to max letters and digits, a blank or the end of the line. */
+tagged_tag wn_tagged_word(struct wn_str line, size_t min, size_t max, struct wn_str *value);
+/* The same for `%T Title`: the tag is the byte behind the sign. */
+tagged_tag wn_tagged_percent(struct wn_str line, struct wn_str *value);
 
 struct tagged_item {
     tagged_tag tag;
@@ -63,8 +68,11 @@ enum tagged_how {
     TAGGED_TEXT,  /* all values of the first tag that has one, as paragraphs */
     TAGGED_LIST,  /* all values of the first tag that has one, one a line */
     TAGGED_JOIN,  /* the same with "; " between */
-    TAGGED_LINES, /* every line of every value of all tags, one a line */
-    TAGGED_EVERY  /* every value of all tags, one a line */
+    TAGGED_NAMES, /* every line of every value of the first tag that has one, one a line */
+    TAGGED_LINES, /* the same of all tags */
+    TAGGED_EVERY, /* every value of all tags, one a line */
+    TAGGED_PARTS, /* the same, split at `;` */
+    TAGGED_TERMS  /* the same, where there is a `;`; else as TAGGED_LINES */
 };
 struct tagged_rule {
     enum wn_field field;

@@ -62,10 +62,19 @@ static struct wn_str load(struct wn_arena *to, const struct row *row)
     return bytes;
 }
 
+/* An old citation text without tags: the manifest counts it in case that somebody reads it. */
+static bool is_citation_text(const struct row *row)
+{
+    return wn_str_starts(row->file, WN_STR("ovid-jabref"));
+}
+
+/* Formats without a reader yet are not looked at; the refusals are tested below. */
 static bool is_read(const struct row *row)
 {
-    return wn_str_is(row->format, "ris") || wn_str_is(row->format, "nbib") ||
-           wn_str_is(row->format, "csv") || wn_str_is(row->format, "tsv");
+    for (size_t i = 0; wn_readers[i]; i++)
+        if (wn_str_is(row->format, wn_readers[i]->name))
+            return !is_citation_text(row);
+    return false;
 }
 
 /* 48 of this file's abstracts are the placeholder NA, which counts as none. */
@@ -257,12 +266,12 @@ static void cut_files_keep_what_stands_before_the_cut(void **state)
 static void files_joined_end_to_end_add_up(void **state)
 {
     (void)state;
-    static const char *const formats[] = {"ris", "nbib"};
-    for (size_t f = 0; f < 2; f++) {
+    static const char *const formats[] = {"ris", "nbib", "wos", "ovid", "enw", "refworks"};
+    for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
         struct wn_buf all = {0};
         int64_t records = 0, titles = 0, abstracts = 0;
         for (size_t i = 0; i < row_count; i++) {
-            if (!wn_str_is(rows[i].format, formats[f]))
+            if (!wn_str_is(rows[i].format, formats[f]) || !is_read(&rows[i]))
                 continue;
             struct wn_arena file = {0};
             wn_buf_put(&all, without_bom(load(&file, &rows[i])));
