@@ -124,10 +124,7 @@ static bool csv_header(struct csv *csv, const struct wn_read_opts *opts, struct 
             wn_arena_print(&csv->own, "%zu lines before the header row, skipped", before));
     if (csv->columns.field[WN_F_ABSTRACT].count == 0)
         wn_reading_note(&csv->in, WN_NOTE_MISSING, 1, header.line,
-                        wn_str(csv->columns.old_pubmed || csv->columns.new_pubmed
-                                   ? "PubMed's CSV has no abstracts: save as format PubMed instead"
-                                   : "no column holds abstracts: tick Abstract when you export, "
-                                     "or name it with --map abstract=COLUMN"));
+                        wn_str(csv->columns.no_abstract));
     return true;
 }
 
@@ -141,9 +138,9 @@ static bool csv_row(struct csv *csv, const struct wn_csv_row *row, struct wn_err
     if (row->count != csv->width && csv->ragged++ == 0)
         csv->ragged_line = row->line;
     if (row->unclosed)
-        wn_reading_note(&csv->in, WN_NOTE_NO_END, 1, row->line,
-                        WN_STR("a quoted cell of this row never closes: the file may be cut off "
-                               "here"));
+        wn_reading_note(&csv->in, WN_NOTE_NO_END, 1, row->unclosed_line,
+                        WN_STR("a quoted cell begins here and never closes; all that follows "
+                               "was read as its text"));
     struct wn_record r = {.raw = raw, .position = row->from, .line = row->line};
     wn_csv_columns_fill(&csv->columns, row, csv->in.to->arena, &r);
     return wn_reading_record(&csv->in, &r, row->to, err);

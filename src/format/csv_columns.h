@@ -22,7 +22,10 @@ struct csv_column_list {
 struct csv_columns {
     struct csv_column_list field[WN_FIELD_COUNT];
     struct csv_column_list first_page, last_page;
-    bool old_pubmed, new_pubmed; /* PubMed before 2020 and now: what they lack is known */
+    struct csv_column_list votes; /* other tools' decisions and remarks: notes, and nothing else */
+    const struct wn_str *header;
+    bool old_pubmed, ovid;   /* PubMed before 2020; Ovid's tags as columns */
+    const char *no_abstract; /* what to say where no column holds abstracts */
 };
 /*
  * Fails (WN_EUSAGE) for a mapped column that the header does not have. Lists are in the arena.

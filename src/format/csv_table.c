@@ -81,13 +81,14 @@ static struct wn_str csv_unquote(struct wn_arena *arena, struct wn_str inside, s
     return wn_str_of(p, n + tail.n);
 }
 
-static struct wn_str csv_cell(struct wn_csv_in *in, struct wn_arena *arena, bool *unclosed)
+static struct wn_str csv_cell(struct wn_csv_in *in, struct wn_arena *arena, struct wn_csv_row *row)
 {
     if (in->no_quotes || in->at >= in->text.n || in->text.p[in->at] != '"')
         return csv_plain(in);
-    size_t from = in->at + 1, doubled = 0;
+    size_t from = in->at + 1, line = in->line, doubled = 0;
     bool closed = csv_pass_quoted(in, &doubled);
-    *unclosed = *unclosed || !closed;
+    row->unclosed = !closed; /* it takes all that is left, so it is the row's last cell */
+    row->unclosed_line = closed ? 0 : line;
     struct wn_str inside = wn_str_of(in->text.p + from, in->at - from - (closed ? 1 : 0));
     struct wn_str tail = csv_plain(in);
     return doubled || tail.n ? csv_unquote(arena, inside, tail) : inside;
@@ -119,10 +120,10 @@ bool wn_csv_next(struct wn_csv_in *in, struct wn_arena *arena, struct wn_csv_row
     *row = (struct wn_csv_row){.line = in->line, .from = in->at};
     if (wn_str_trim_left(wn_str_from(in->text, in->at)).n == 0)
         return false;
-    csv_add(&cells, csv_cell(in, arena, &row->unclosed));
+    csv_add(&cells, csv_cell(in, arena, row));
     while (in->at < in->text.n && in->text.p[in->at] == in->delimiter) {
         in->at++;
-        csv_add(&cells, csv_cell(in, arena, &row->unclosed));
+        csv_add(&cells, csv_cell(in, arena, row));
     }
     row->to = in->at;
     if (in->at < in->text.n)

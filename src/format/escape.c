@@ -47,8 +47,8 @@ void wn_escape_doi(struct wn_buf *out, struct wn_str doi)
 {
     for (size_t i = 0; i < doi.n; i++) {
         char c = doi.p[i];
-        bool coded = c == '%' && i + 2 < doi.n && escape_is_hex(doi.p[i + 1]) &&
-                     escape_is_hex(doi.p[i + 2]);
+        bool coded =
+            c == '%' && i + 2 < doi.n && escape_is_hex(doi.p[i + 1]) && escape_is_hex(doi.p[i + 2]);
         if (c == ' ' || c == '"' || coded)
             wn_buf_print(out, "%%%02X", (unsigned)(unsigned char)c);
         else

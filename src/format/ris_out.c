@@ -52,8 +52,7 @@ static void ris_out_value(struct wn_buf *out, struct wn_str s, enum value_kind k
     wn_buf_text(out, "\r\n");
 }
 
-static void ris_out_line(struct wn_buf *out, const char *tag, struct wn_str s,
-                         enum value_kind kind)
+static void ris_out_line(struct wn_buf *out, const char *tag, struct wn_str s, enum value_kind kind)
 {
     if (s.n == 0)
         return;
@@ -87,13 +86,26 @@ static void ris_out_abstract(struct wn_buf *out, struct wn_str text)
 /* The code of the type in `words`; `exact`: nothing more is to be said in M3. */
 static const char *ris_out_code(const struct wn_record *r, struct wn_arena *scratch, bool *exact)
 {
-    static const struct { const char *words, *code; } types[] = {
-        {"journal article", "JOUR"}, {"conference paper", "CPAPER"}, {"book", "BOOK"},
-        {"book chapter", "CHAP"}, {"thesis", "THES"}, {"report", "RPRT"}, {"web page", "ELEC"},
-        {"unpublished", "UNPB"}, {"abstract", "ABST"}, {"magazine article", "MGZN"},
-        {"newspaper article", "NEWS"}, {"conference proceedings", "CONF"},
-        {"conference proceeding", "CONF"}, {"proceedings-article", "CPAPER"},
-        {"dissertation", "THES"}, {"preprint", "UNPB"}, {"book-chapter", "CHAP"},
+    static const struct {
+        const char *words, *code;
+    } types[] = {
+        {"journal article", "JOUR"},
+        {"conference paper", "CPAPER"},
+        {"book", "BOOK"},
+        {"book chapter", "CHAP"},
+        {"thesis", "THES"},
+        {"report", "RPRT"},
+        {"web page", "ELEC"},
+        {"unpublished", "UNPB"},
+        {"abstract", "ABST"},
+        {"magazine article", "MGZN"},
+        {"newspaper article", "NEWS"},
+        {"conference proceedings", "CONF"},
+        {"conference proceeding", "CONF"},
+        {"proceedings-article", "CPAPER"},
+        {"dissertation", "THES"},
+        {"preprint", "UNPB"},
+        {"book-chapter", "CHAP"},
     };
     static const char *const codes[] = {"JOUR", "EJOUR", "CONF", "CPAPER", "BOOK", "CHAP", "THES",
                                         "RPRT", "GEN",   "ELEC", "UNPB",   "ABST", "MGZN", "NEWS"};
@@ -130,8 +142,8 @@ static bool ris_out_range(struct wn_buf *out, struct wn_str pages)
     size_t dash = wn_str_find_byte(pages, '-');
     struct wn_str first = wn_str_first(pages, dash), last = wn_str_from(pages, dash + 1);
     if (first.n == 0 || last.n == 0 || wn_str_find_byte(last, '-') < last.n ||
-        wn_str_trim(first).n < first.n || wn_str_trim(last).n < last.n ||
-        wn_str_eq(first, last) || wn_str_starts_nocase(last, WN_STR("specified")))
+        wn_str_trim(first).n < first.n || wn_str_trim(last).n < last.n || wn_str_eq(first, last) ||
+        wn_str_starts_nocase(last, WN_STR("specified")))
         return false;
     ris_out_line(out, "SP", first, VALUE_CODE);
     ris_out_line(out, "EP", last, VALUE_CODE);

@@ -229,7 +229,7 @@ struct wn_str wn_value_pages(struct wn_arena *arena, struct wn_str first, struct
 
 struct wn_str wn_value_accession_in_address(struct wn_str address)
 {
-    static const char *const marks[] = {"?eid=", "&eid=", "?AN=", "&AN="};
+    static const char *const marks[] = {"?eid=", "&eid=", "?AN=", "&AN=", "?arnumber="};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t at = wn_str_find(address, wn_str(marks[i]));
         if (at == address.n)

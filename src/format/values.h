@@ -45,7 +45,7 @@ bool wn_value_is_no_abstract(struct wn_str s);
 /* SP and EP as one text; a range in `first` stands alone. */
 struct wn_str wn_value_pages(struct wn_arena *arena, struct wn_str first, struct wn_str last);
 
-/* The value of `eid=` or `AN=` in an address. */
+/* The value of `eid=`, `AN=` or `arnumber=` (Scopus, EBSCO, IEEE) in an address. */
 struct wn_str wn_value_accession_in_address(struct wn_str address);
 
 /*

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * import(export(x)) = x: records out through a writer, in again through the reader of that name, and
- * compared field by field but for what the writer's header says cannot travel. Include after
+ * import(export(x)) = x: records out through a writer, in again through the reader of that name,
+ * and compared field by field but for what the writer's header says cannot travel. Include after
  * wn_test.h and wn_reading.h.
  */
 #ifndef WN_ROUND_H
@@ -13,8 +13,8 @@ struct wn_round {
     struct wn_arena arena; /* of the records */
     struct wn_record *v;
     size_t count, capacity;
-    size_t at, wrong; /* on the way back */
-    const char *name; /* of the writer */
+    size_t at, wrong;   /* on the way back */
+    const char *name;   /* of the writer */
     struct wn_str from; /* said where something differs */
 };
 
@@ -24,8 +24,8 @@ static inline void wn_round_add(void *ctx, const struct wn_record *r)
     struct wn_record copy = {0};
     for (size_t f = 0; f < WN_FIELD_COUNT; f++)
         copy.field[f] = wn_arena_copy(&round->arena, r->field[f]);
-    round->v = wn_arena_grow(&round->arena, round->v, round->count, &round->capacity,
-                             sizeof *round->v);
+    round->v =
+        wn_arena_grow(&round->arena, round->v, round->count, &round->capacity, sizeof *round->v);
     round->v[round->count++] = copy;
 }
 

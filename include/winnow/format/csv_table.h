@@ -25,6 +25,7 @@ struct wn_csv_row {
     size_t count;
     size_t line, from, to; /* where it stands in the text */
     bool unclosed;         /* a quoted cell reached the end of the text */
+    size_t unclosed_line;  /* where it begins */
 };
 
 /* The delimiter that splits this header line into the most cells. */
