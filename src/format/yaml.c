@@ -187,6 +187,8 @@ static void yaml_open(struct yaml_reader *r, enum wn_yaml_kind kind, bool flow, 
     const struct yaml_frame *top = yaml_top(r);
     struct wn_yaml *node = yaml_node(r, kind, mark);
     yaml_attach(r, node, mark);
+    if (kind == WN_YAML_LIST && top && top->node->kind == WN_YAML_BROKEN)
+        node->kind = WN_YAML_BROKEN; /* said once, of the outermost */
     if (kind == WN_YAML_LIST && top && top->node->kind == WN_YAML_LIST) {
         yaml_say(r, mark, WN_STR("a list inside a list"),
                  WN_STR("One dash makes a list. Quote a term that starts with -:  \"-mentor\""));

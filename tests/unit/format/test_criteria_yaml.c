@@ -498,6 +498,8 @@ static void limits_hold(void **state)
     read_text(&r, wn_str_of(text, 80000));
     assert_true(seconds_of_cpu() - before < 0.05);
     assert_non_null(find_finding(&r, "lists and maps lie more than 32 deep in each other"));
+    assert_non_null(find_finding(&r, "a list inside a list"));
+    assert_int_equal(r.f.n, 2); /* not one for each level */
     read_done(&r);
 
     memset(text, '#', sizeof text);
