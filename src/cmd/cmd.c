@@ -11,6 +11,7 @@
 
 #include "verbs.h"
 #include "words.h"
+#include "winnow/base/file.h"
 
 /* A terminal that can only take lines. */
 static bool cmd_dumb(void)
@@ -140,10 +141,19 @@ static int cmd_end(struct wn_cmd *cmd, bool done, struct wn_err *err)
     return status;
 }
 
+/* Called by its path it is most likely not on the PATH: then a hint must name the path too. */
+static const char *cmd_program(struct wn_cmd *cmd, struct wn_str called)
+{
+    if (wn_str_find_byte(called, '/') == called.n)
+        return "winnow";
+    return wn_arena_copy(&cmd->arena, wn_file_quoted(&cmd->arena, called)).p;
+}
+
 int wn_cmd_run(int argc, char *const argv[], const struct wn_sys *sys, const struct wn_io *io)
 {
     struct wn_cmd cmd = {.sys = sys, .io = io, .verb = &wn_verb_none};
     struct wn_err err = {0};
+    cmd.program = cmd_program(&cmd, argc > 0 ? wn_str(argv[0]) : wn_str(""));
     bool done = cmd_read(&cmd, argc, argv, &err) && cmd_run(&cmd, &err);
     int status = 0;
 

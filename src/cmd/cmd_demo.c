@@ -7,7 +7,7 @@
 static bool demo_run(struct wn_cmd *cmd, struct wn_err *err)
 {
     const char *folder = cmd->opts.arg_count > 0 ? cmd->opts.args[0] : "winnow-demo";
-    struct wn_str project;
+    struct wn_str project, winnow;
     bool existed = false;
     bool shown = false;
 
@@ -25,14 +25,13 @@ static bool demo_run(struct wn_cmd *cmd, struct wn_err *err)
         if (!wn_status_put(cmd, err))
             return false;
     }
+    winnow = wn_cmd_winnow(cmd, project);
     wn_say(cmd,
            "%sGo on with, for example:\n"
-           "  cd %s\n"
-           "  winnow -p %.*s reconcile\n"
-           "  winnow -p %.*s agreement\n"
-           "  winnow -p %.*s export --to csv -o decisions.csv\n",
-           shown ? "" : "\n", folder, WN_ARG(wn_file_name(project)), WN_ARG(wn_file_name(project)),
-           WN_ARG(wn_file_name(project)));
+           "  %.*s reconcile\n"
+           "  %.*s agreement\n"
+           "  %.*s export --to csv -o decisions.csv\n",
+           shown ? "" : "\n", WN_ARG(winnow), WN_ARG(winnow), WN_ARG(winnow));
     return true;
 }
 

@@ -16,8 +16,8 @@ static void join_say(struct wn_cmd *cmd, const struct wn_joined *r)
         cmd->noted = true;
         wn_tell(cmd,
                 "%.*s was there before: %.*s has most likely joined already.\n"
-                "Then go on in that one and delete %.*s:\n  winnow -p %.*s screen\n",
-                WN_ARG(r->before), WN_ARG(r->person), WN_ARG(r->project),
+                "Then go on in that one and delete %.*s:\n  %s -p %.*s screen\n",
+                WN_ARG(r->before), WN_ARG(r->person), WN_ARG(r->project), cmd->program,
                 WN_ARG(wn_file_quoted(&cmd->arena, r->before)));
     }
     wn_say(cmd, "Read these four words to %.*s: %.*s\nNext: %.*s screen%s%.*s\n",

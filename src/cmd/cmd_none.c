@@ -4,20 +4,23 @@
 
 static void none_say_first_steps(struct wn_cmd *cmd)
 {
+    const char *p = cmd->program;
+
     wn_say(cmd,
            "There is no review in this folder yet.\n\n"
            "To look around, with an example:\n"
-           "  winnow demo\n\n"
+           "  %s demo\n\n"
            "You were sent an invitation, and screen:\n"
-           "  winnow join FILE.wininvite\n\n"
+           "  %s join FILE.wininvite\n\n"
            "You lead the review:\n"
-           "  winnow criteria check criteria.yaml\n"
-           "  winnow init review.winnow --criteria criteria.yaml\n"
-           "  winnow import FILE...\n"
-           "  winnow invite ID\n\n"
+           "  %s criteria check criteria.yaml\n"
+           "  %s init review.winnow --criteria criteria.yaml\n"
+           "  %s import FILE...\n"
+           "  %s invite ID\n\n"
            "The review lies in another folder:\n"
-           "  winnow -p FILE.winnow\n\n"
-           "winnow help lists everything.\n");
+           "  %s -p FILE.winnow\n\n"
+           "%s help lists everything.\n",
+           p, p, p, p, p, p, p, p);
     if (cmd->json) {
         wn_json_set_null(cmd->json, "project");
         wn_json_set_text(cmd->json, "next", "make a review, or join one");

@@ -51,8 +51,8 @@ struct wn_str wn_cmd_winnow(struct wn_cmd *cmd, struct wn_str path)
     else if (wn_file_list(&cmd->arena, ".", ".winnow", &names, &count, &none) && count == 1)
         found = wn_arena_copy(&cmd->arena, names[0]).p;
     if (found && wn_str_is(path, found))
-        return WN_STR("winnow");
-    return wn_arena_print(&cmd->arena, "winnow -p %.*s",
+        return wn_str(cmd->program);
+    return wn_arena_print(&cmd->arena, "%s -p %.*s", cmd->program,
                           WN_ARG(wn_file_quoted(&cmd->arena, path)));
 }
 

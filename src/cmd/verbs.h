@@ -27,6 +27,7 @@ struct wn_cmd {
     const struct wn_sys *sys;
     const struct wn_io *io;
     const struct wn_verb *verb;
+    const char *program;   /* as it was called, for commands to be pasted: winnow, or its path */
     struct wn_arena arena; /* of the whole run */
     struct wn_opts opts;   /* args: without the verb's own words */
     struct wn_app *app;    /* open where the verb has WN_V_PROJECT */
@@ -83,7 +84,7 @@ void wn_verb_print_all(struct wn_cmd *cmd);
  * error that names them.
  */
 bool wn_cmd_project(struct wn_cmd *cmd, const char **path, struct wn_err *err) WN_MUST_CHECK;
-/* "winnow", or "winnow -p PATH" where winnow alone would not find that project. To be pasted. */
+/* "winnow", or "winnow -p PATH" where that alone would not find the project. To be pasted. */
 struct wn_str wn_cmd_winnow(struct wn_cmd *cmd, struct wn_str path);
 /* Opens cmd->app from there and says its notice; no project is WN_EUSAGE with what to do. */
 bool wn_cmd_open(struct wn_cmd *cmd, struct wn_err *err) WN_MUST_CHECK;
