@@ -6,10 +6,14 @@
 #include "verbs.h"
 #include "winnow/core/agreement.h"
 
-/* "  positive agreement  0.69   95% CI 0.55 to 0.80" and kappa, or the remark in its place. */
-void wn_agreement_say_figures(struct wn_cmd *cmd, const struct wn_agreement *two,
-                              struct wn_str remark);
-/* "kappa 0.61069..." with six decimals, or "kappa undefined" */
-void wn_agreement_say_field(struct wn_cmd *cmd, const char *name, double value);
+/*
+ * The four counts of a 2x2 table in a sentence; then "  positive agreement  0.69   95% CI 0.55 to
+ * 0.80" and kappa, or the remark in its place. a, b: who stands for the rows and the columns.
+ */
+void wn_agreement_say_two(struct wn_cmd *cmd, const struct wn_table *two,
+                          const struct wn_agreement *of_two, struct wn_str a, struct wn_str b);
+/* The same of any table, of A and B; three categories also with maybe counted as include. */
+void wn_agreement_say_table(struct wn_cmd *cmd, const struct wn_table *t,
+                            const struct wn_agreement *a);
 
 #endif

@@ -72,27 +72,17 @@ static void agreement_json(struct wn_cmd *cmd, const struct wn_agreement_report 
     wn_json_set_int(cmd->json, "ruled", r->ruled);
 }
 
-/* Rows of the two-by-two table in a sentence, then the two headline figures. */
+/* A sentence, then what stands in table two, then what was changed and settled. */
 static void agreement_say(struct wn_cmd *cmd, const struct wn_agreement_report *r)
 {
-    const struct wn_table *t = &r->two;
-    struct wn_arena *a = &cmd->arena;
-    struct wn_str remark = wn_agreement_remark(a, t, &r->of_two, r->a, r->b);
-    int64_t kept = t->cell[0][0] + t->cell[0][1] + t->cell[1][0];
-
     wn_say(cmd,
-           "%" PRId64 " records were decided by both, %" PRId64 " by %.*s only, %" PRId64
+           "%" PRId64 " record%s decided by both, %" PRId64 " by %.*s only, %" PRId64
            " by %.*s only, %" PRId64 " by neither.\n",
-           r->both, r->only_a, WN_ARG(r->a), r->only_b, WN_ARG(r->b), r->neither);
+           r->both, r->both == 1 ? " was" : "s were", r->only_a, WN_ARG(r->a), r->only_b,
+           WN_ARG(r->b), r->neither);
     if (r->stage_open)
         wn_say(cmd, "So far, %" PRId64 " of %" PRId64 ".\n", r->both, r->works);
-    wn_say(cmd,
-           "Both kept %" PRId64 ", only %.*s %" PRId64 ", only %.*s %" PRId64
-           ", both excluded %" PRId64 ".\n",
-           t->cell[0][0], WN_ARG(r->a), t->cell[0][1], WN_ARG(r->b), t->cell[1][0], t->cell[1][1]);
-    wn_say(cmd, "\nOf the %" PRId64 " that at least one would keep, both kept %" PRId64 ":\n", kept,
-           t->cell[0][0]);
-    wn_agreement_say_figures(cmd, &r->of_two, remark);
+    wn_agreement_say_two(cmd, &r->two, &r->of_two, r->a, r->b);
     wn_say(cmd,
            "Maybe was counted as include. Decisions changed while blinded %" PRId64
            ", after it %" PRId64 ".\n",
@@ -129,18 +119,11 @@ static void agreement_say_criteria(struct wn_cmd *cmd, const struct wn_agreement
     }
 }
 
-/* psa3 is of a third category: in text nothing is said of it where there are two. */
-static bool agreement_beyond(const char *name, int q)
-{
-    return wn_str_starts(wn_str(name), WN_STR("psa")) && name[3] - '0' > q;
-}
-
 /* Any table, without a project. */
 static bool agreement_table(struct wn_cmd *cmd, const char *text, struct wn_err *err)
 {
     struct wn_table table;
     struct wn_agreement a;
-    char status[160];
 
     if (!wn_table_read(wn_str(text), &table, err))
         return false;
@@ -149,13 +132,7 @@ static bool agreement_table(struct wn_cmd *cmd, const char *text, struct wn_err 
         agreement_put(cmd->json, &a);
         return true;
     }
-    wn_status_text(a.status, status, sizeof status);
-    wn_say(cmd, "n %" PRId64 "\n", a.n);
-    if (status[0])
-        wn_say(cmd, "status %s\n", status);
-    for (const struct wn_agreement_field *f = wn_agreement_fields; f->name; f++)
-        if ((f->q == 0 || f->q == a.q) && !agreement_beyond(f->name, a.q))
-            wn_agreement_say_field(cmd, f->name, f->value(&a));
+    wn_agreement_say_table(cmd, &table, &a);
     return true;
 }
 

@@ -69,9 +69,9 @@ static bool table_read_row(struct wn_str row, int at, struct wn_table *t, int *c
         *columns = j;
     if (j != *columns)
         return wn_fail(err, WN_EUSAGE,
-                       "row %d of the table has %d cells, row 1 has %d; all rows "
+                       "row %d of the table has %d cell%s, row 1 has %d; all rows "
                        "need the same number",
-                       at + 1, j, *columns);
+                       at + 1, j, j == 1 ? "" : "s", *columns);
     return true;
 }
 
@@ -91,9 +91,10 @@ bool wn_table_read(struct wn_str text, struct wn_table *out, struct wn_err *err)
     }
     if (rows < 2 || rows != columns)
         return wn_fail(err, WN_EUSAGE,
-                       "the table has %d rows and %d columns; it needs as many "
+                       "the table has %d row%s and %d column%s; it needs as many "
                        "rows as columns, 2 to %d, as in 23,13/8,127",
-                       rows, columns, WN_MAX_CATEGORIES);
+                       rows, rows == 1 ? "" : "s", columns, columns == 1 ? "" : "s",
+                       WN_MAX_CATEGORIES);
     t.q = rows;
     *out = t;
     return true;
