@@ -105,8 +105,10 @@ static bool overview_people(struct wn_app *app, struct wn_arena *arena, struct w
                             struct overview_facts *facts, struct wn_err *err)
 {
     struct wn_person *people;
-    size_t n;
-    if (!wn_people_list(wn_app_store(app), arena, &people, &n, err))
+    struct wn_received *files;
+    size_t n, received;
+    if (!wn_people_list(wn_app_store(app), arena, &people, &n, err) ||
+        !wn_received_list(wn_app_store(app), arena, &files, &received, err))
         return false;
     struct wn_status_person *screener = WN_NEWS(arena, struct wn_status_person, n + 1);
     for (size_t i = 0; i < n; i++) {
@@ -131,6 +133,9 @@ static bool overview_people(struct wn_app *app, struct wn_arena *arena, struct w
             s->decided = out->decided;
             s->of = out->works;
         }
+        for (size_t k = 0; k < received; k++)
+            if (wn_str_eq(files[k].person, p->id))
+                s->came = files[k].at;
     }
     out->screener = screener;
     return true;

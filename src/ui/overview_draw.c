@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "winnow/base/sys.h"
 #include "winnow/base/text.h"
 
 static void overview_header(const struct overview *v, struct wn_canvas *c)
@@ -28,7 +29,7 @@ static void overview_header(const struct overview *v, struct wn_canvas *c)
 
 static int overview_width(const struct wn_canvas *c)
 {
-    return wn_page_size(c) == WN_SIZE_WIDE ? c->cols - 50 : c->cols;
+    return wn_page_size(c) == WN_SIZE_WIDE ? c->cols - WN_OVERVIEW_SIDE : c->cols;
 }
 
 /* One row with Enter at its end; a long sentence takes two, and no word of it is lost. */
@@ -179,50 +180,53 @@ static int overview_steps(const struct overview *v, struct wn_canvas *c, int row
     return row;
 }
 
-static void overview_work(const struct overview *v, struct wn_canvas *c, int row)
+/* "48 decided, half of them in under 31 s" */
+static int overview_pace(const struct wn_overview *o, struct wn_canvas *c, int row)
 {
-    const struct wn_overview *o = &v->o;
-    if (!(v->roles & WN_SCREENER) || row + 2 > c->rows - 4)
-        return;
-    wn_canvas_rule(c, row++, 0, overview_width(c), "your work", "");
     if (o->median_seconds)
         wn_canvas_printf(c, row++, 3, WN_PLAIN,
                          "%" PRId64 " decided, half of them in under %" PRId64 " s", o->decided,
                          o->median_seconds);
-    wn_canvas_printf(c, row, 3, WN_PLAIN, "%" PRId64 " put aside for later   %" PRId64 " note%s",
-                     o->later, o->notes, o->notes == 1 ? "" : "s");
+    return row;
 }
 
-static void overview_side(const struct overview *v, struct wn_canvas *c)
+/* Where it is wide there is room for two parts, with a blank row before each. */
+static void overview_work_wide(const struct wn_overview *o, struct wn_canvas *c, int row)
 {
-    int col = overview_width(c), row = 2, to = c->rows - 3;
-    const struct wn_criteria *k = v->page.criteria;
-    wn_page_divider(c, 2, to, col);
-    wn_page_panel_rule(c, row++, col + 1, "question");
-    struct wn_flow question =
-        wn_page_wrap(c->arena, c->cols - col - 3,
-                     k->question.n ? wn_text_squeeze(c->arena, k->question) : k->title);
-    int rows = (int)question.lines < 8 ? (int)question.lines : 8;
-    wn_flow_draw(&question, c, row, col + 2, rows, 0);
-    row += rows + 1;
-    wn_page_panel_rule(c, row++, col + 1, "sources");
-    for (int64_t i = 0; i < v->o.sources && row < to - 8; i++) {
-        wn_canvas_put_cut(c, row, col + 2, 17, WN_PLAIN, v->o.source[i].name);
-        wn_canvas_put_right(c, row, col + 25, WN_PLAIN,
-                            wn_arena_print(c->arena, "%" PRId64, v->o.source[i].records));
-        wn_canvas_bar(c, row++, col + 28, 20, v->o.source[i].records, v->o.records);
+    int width = overview_width(c);
+    if (o->median_seconds) {
+        wn_canvas_rule(c, row + 1, 0, width, "your pace", "");
+        row = overview_pace(o, c, row + 2);
+        struct wn_str left = wn_time_words(c->arena, o->seconds_left);
+        if (o->left > 0)
+            wn_canvas_printf(c, row++, 3, WN_PLAIN, "At this pace you finish in about %.*s",
+                             WN_ARG(left));
     }
-    row++;
-    wn_page_panel_rule(c, row++, col + 1, "people");
-    for (size_t i = 0; i < k->reviewers.n && row < to; i++) {
-        unsigned roles = k->reviewers.v[i].roles;
-        wn_canvas_put_cut(c, row, col + 2, 5, WN_PLAIN, k->reviewers.v[i].id);
-        wn_canvas_printf(
-            c, row++, col + 8, WN_PLAIN, "%s%s%s", roles & WN_SCREENER ? "screener" : "",
-            roles & WN_ADJUDICATOR ? (roles & WN_SCREENER ? ", third reviewer" : "third reviewer")
-                                   : "",
-            roles & WN_LEAD ? " and lead" : "");
+    if (o->later + o->notes == 0)
+        return;
+    wn_canvas_rule(c, ++row, 0, width, "to look at again", "");
+    if (o->later)
+        wn_canvas_printf(c, ++row, 3, WN_PLAIN, "later   %" PRId64 " record%s put aside", o->later,
+                         o->later == 1 ? "" : "s");
+    if (o->notes)
+        wn_canvas_printf(c, ++row, 3, WN_PLAIN, "notes   %" PRId64 " record%s with your notes",
+                         o->notes, o->notes == 1 ? "" : "s");
+}
+
+static void overview_work(const struct overview *v, struct wn_canvas *c, int row)
+{
+    const struct wn_overview *o = &v->o;
+    bool wide = wn_page_size(c) == WN_SIZE_WIDE && row + 8 <= c->rows - 3;
+    if (!(v->roles & WN_SCREENER) || row + 2 > c->rows - 4)
+        return;
+    if (wide) {
+        overview_work_wide(o, c, row);
+        return;
     }
+    wn_canvas_rule(c, row++, 0, overview_width(c), "your work", "");
+    row = overview_pace(o, c, row);
+    wn_canvas_printf(c, row, 3, WN_PLAIN, "%" PRId64 " put aside for later   %" PRId64 " note%s",
+                     o->later, o->notes, o->notes == 1 ? "" : "s");
 }
 
 /* The other screener, where there is just one. */
@@ -279,7 +283,7 @@ void wn_view_overview_draw(const void *state, struct wn_canvas *c)
     row = overview_steps(v, c, row + 1);
     overview_work(v, c, row);
     if (wn_page_size(c) == WN_SIZE_WIDE)
-        overview_side(v, c);
+        wn_overview_side(v, c);
     wn_canvas_put(c, c->rows - 3, 1, 0, WN_PLAIN, overview_saved(v, c));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
     overview_footer(v, c);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The state of the overview (A): view_overview.c acts on it, overview_draw.c draws it. Private to
- * ui.
+ * The state of the overview (A): view_overview.c acts on it, overview_draw.c and overview_side.c
+ * draw it. Private to ui.
  */
 #ifndef WN_UI_OVERVIEW_STATE_H
 #define WN_UI_OVERVIEW_STATE_H
@@ -21,6 +21,10 @@ struct overview {
     struct wn_list list;
     bool started;
 };
+
+/* The panel of a wide page (overview_side.c): question, sources, people, rules in force. */
+enum { WN_OVERVIEW_SIDE = 50 /* columns with the divider */ };
+void wn_overview_side(const struct overview *v, struct wn_canvas *c);
 
 void wn_view_overview_draw(const void *state, struct wn_canvas *c);
 

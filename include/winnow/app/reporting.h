@@ -14,6 +14,7 @@ struct wn_status_person {
     unsigned roles;
     int64_t decided, of; /* -1: not known */
     bool joined, invited;
+    struct wn_str came;  /* when the newest file of this person was taken in; empty: none was */
 };
 struct wn_source_count { struct wn_str name; int64_t records; };
 struct wn_overview { /* status, and view A; texts in the arena */
