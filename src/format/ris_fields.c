@@ -39,7 +39,7 @@ static const struct tagged_rule ris_rules[] = {
     {WN_F_TYPE, TAGGED_FIRST, VALUE_WORDS, "M3 TY"},
     {WN_F_LANGUAGE, TAGGED_FIRST, VALUE_CODE, "LA"},
     {WN_F_KEYWORDS, TAGGED_LINES, VALUE_WORDS, "KW"},
-    {WN_F_URL, TAGGED_FIRST, VALUE_CODE, "UR"},
+    {WN_F_URL, TAGGED_FIRST, VALUE_CODE, "UR LK L2"},
     {WN_F_NOTES, TAGGED_EVERY, VALUE_WORDS, "N1 RN"},
 };
 
@@ -135,6 +135,27 @@ static struct wn_str ris_pmcid(const struct tagged *rec, struct wn_arena *arena)
     return is ? s : wn_value_clean(arena, ris_marked(rec, WN_STR("[PMCID]")), VALUE_CODE);
 }
 
+/* EBSCO: `N1  - Accession Number: 140000001; Alder, Paula 1; ...`. */
+static struct wn_str ris_noted_accession(const struct tagged *rec)
+{
+    struct wn_str note = wn_tagged_raw(rec, "N1");
+    if (!wn_str_starts(note, WN_STR("Accession Number:")))
+        return (struct wn_str){NULL, 0};
+    struct wn_str s = wn_str_trim_left(wn_str_from(note, 17));
+    size_t n = 0;
+    while (n < s.n && (unsigned char)s.p[n] > ' ' && s.p[n] != ';')
+        n++;
+    return wn_str_first(s, n);
+}
+
+/* The number that EPPI-Reviewer gave the record. */
+static struct wn_str ris_number(const struct tagged *rec)
+{
+    int64_t number;
+    struct wn_str s = wn_tagged_raw(rec, "U1");
+    return wn_str_int(s, &number) ? s : (struct wn_str){NULL, 0};
+}
+
 static struct wn_str ris_pages(const struct tagged *rec, struct wn_arena *arena)
 {
     struct wn_str first = wn_value_clean(arena, wn_tagged_raw(rec, "SP"), VALUE_CODE);
@@ -152,6 +173,10 @@ void wn_ris_fields(const struct tagged *rec, struct wn_str text, struct wn_arena
     r->field[WN_F_PMCID] = ris_pmcid(rec, arena);
     r->field[WN_F_PAGES] = ris_pages(rec, arena);
     struct wn_str key = ris_marked(rec, WN_STR("[key]"));
+    if (r->field[WN_F_ACCESSION].n == 0)
+        r->field[WN_F_ACCESSION] = ris_noted_accession(rec);
+    if (r->field[WN_F_KEY].n == 0)
+        r->field[WN_F_KEY] = ris_number(rec);
     if (key.n) /* winnow's own RIS, of a record without an accession number like that */
         r->field[WN_F_KEY] = wn_value_clean(arena, key, VALUE_CODE);
     if (wn_str_starts(wn_tagged_raw(rec, "M3"), WN_STR("10."))) /* some write the DOI there */
