@@ -6,8 +6,7 @@
 #include "wn_test.h"
 #include "wn_reading.h"
 #include "wn_round.h"
-
-#include "winnow/base/text.h"
+#include "wn_variants.h"
 
 struct row {
     struct wn_str file, format, eol;
@@ -17,6 +16,7 @@ static struct row *rows;
 static size_t row_count;
 static struct wn_arena arena;
 
+enum { CUT_STEP = 997 };
 static const char folder[] = WINNOW_SHARED_DIR "/corpus/formats/";
 
 static int64_t number(struct wn_str s)
@@ -138,61 +138,6 @@ static void other_formats_are_refused_with_advice(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* text with every line end made `eol`. */
-static struct wn_str with_ends(struct wn_arena *to, struct wn_str text, const char *eol)
-{
-    struct wn_str ends = wn_str(eol);
-    char *p = wn_arena_alloc(to, text.n * 2 + 1, 1);
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] != '\n' && text.p[i] != '\r') {
-            p[n++] = text.p[i];
-            continue;
-        }
-        i += text.p[i] == '\r' && i + 1 < text.n && text.p[i + 1] == '\n';
-        memcpy(p + n, ends.p, ends.n);
-        n += ends.n;
-    }
-    return wn_str_of(p, n);
-}
-
-static struct wn_str with_bom(struct wn_arena *to, struct wn_str text)
-{
-    char *p = wn_arena_alloc(to, text.n + 3, 1);
-    memcpy(p, "\xEF\xBB\xBF", 3);
-    memcpy(p + 3, text.p, text.n);
-    return wn_str_of(p, text.n + 3);
-}
-
-static void put16(char *p, size_t *n, uint32_t unit)
-{
-    p[(*n)++] = (char)(unit & 0xFF);
-    p[(*n)++] = (char)(unit >> 8);
-}
-
-static struct wn_str in_utf16(struct wn_arena *to, struct wn_str text, bool bom)
-{
-    char *p = wn_arena_alloc(to, text.n * 4 + 2, 1);
-    size_t n = 0, at = 0;
-    uint32_t cp;
-    if (bom)
-        put16(p, &n, 0xFEFF);
-    while (wn_text_next(text, &at, &cp)) {
-        if (cp < 0x10000) {
-            put16(p, &n, cp);
-        } else {
-            put16(p, &n, 0xD800 + ((cp - 0x10000) >> 10));
-            put16(p, &n, 0xDC00 + ((cp - 0x10000) & 0x3FF));
-        }
-    }
-    return wn_str_of(p, n);
-}
-
-static struct wn_str without_bom(struct wn_str bytes)
-{
-    return wn_str_starts(bytes, WN_STR("\xEF\xBB\xBF")) ? wn_str_from(bytes, 3) : bytes;
-}
-
 static void line_ends_and_encodings_do_not_matter(void **state)
 {
     (void)state;
@@ -201,15 +146,10 @@ static void line_ends_and_encodings_do_not_matter(void **state)
         if (!is_read(&rows[i]))
             continue;
         struct wn_arena file = {0};
-        struct wn_str text = without_bom(load(&file, &rows[i]));
-        const struct wn_str variants[] = {
-            with_ends(&file, text, "\r\n"), with_ends(&file, text, "\r"),
-            with_ends(&file, text, "\n"),   with_bom(&file, text),
-            in_utf16(&file, text, true),    in_utf16(&file, text, false),
-        };
-        for (size_t v = 0; v < sizeof variants / sizeof *variants; v++) {
+        struct wn_str text = wn_without_bom(load(&file, &rows[i]));
+        for (size_t v = 0; v < WN_VARIANTS; v++) {
             struct wn_counts c = {0};
-            (void)wn_counts_bytes(&c, variants[v]);
+            (void)wn_counts_bytes(&c, wn_variant(&file, text, v));
             if (compare(&rows[i], &c)) {
                 print_error("  (variant %zu)\n", v);
                 wrong++;
@@ -220,19 +160,12 @@ static void line_ends_and_encodings_do_not_matter(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* Ends of the records of a whole file. */
-struct ends {
-    size_t *at, count, capacity;
-};
-
-static void remember_end(void *ctx, const struct wn_record *r)
+/* All in the full sweep; else so many that a file is read 40 times. */
+static size_t cut_step(size_t n)
 {
-    struct ends *ends = ctx;
-    ends->at = wn_arena_grow(&arena, ends->at, ends->count, &ends->capacity, sizeof *ends->at);
-    ends->at[ends->count++] = r->position + r->raw.n;
+    size_t most = n / 40;
+    return WINNOW_SWEEP_STEP == 1 || most < CUT_STEP ? CUT_STEP : most;
 }
-
-enum { CUT_STEP = 9973 };
 
 static void cut_files_keep_what_stands_before_the_cut(void **state)
 {
@@ -241,24 +174,8 @@ static void cut_files_keep_what_stands_before_the_cut(void **state)
         if (!is_read(&rows[i]))
             continue;
         struct wn_arena file = {0};
-        struct wn_str text = without_bom(load(&file, &rows[i]));
-        struct ends ends = {0};
-        struct wn_counts whole = {.each = remember_end, .each_ctx = &ends};
-        assert_true(wn_counts_text(&whole, text, NULL));
-        size_t step = text.n > 40 * CUT_STEP ? text.n / 40 : CUT_STEP;
-        for (size_t cut = step; cut < text.n; cut += step) {
-            struct wn_counts c = {0};
-            size_t before = 0;
-            while (before < ends.count && ends.at[before] <= cut)
-                before++;
-            char *copy = malloc(cut); /* the sanitizer sees every read behind the cut */
-            memcpy(copy, text.p, cut);
-            bool read = wn_counts_text(&c, wn_str_of(copy, cut), NULL);
-            if (before && (!read || c.records < before))
-                fail_msg("%.*s cut at %zu: %zu records, %zu before the cut", WN_ARG(rows[i].file),
-                         cut, c.records, before);
-            free(copy);
-        }
+        struct wn_str text = wn_without_bom(load(&file, &rows[i]));
+        wn_cut_everywhere(rows[i].file, text, cut_step(text.n));
         wn_arena_free(&file);
     }
 }
@@ -274,7 +191,7 @@ static void files_joined_end_to_end_add_up(void **state)
             if (!wn_str_is(rows[i].format, formats[f]) || !is_read(&rows[i]))
                 continue;
             struct wn_arena file = {0};
-            wn_buf_put(&all, without_bom(load(&file, &rows[i])));
+            wn_buf_put(&all, wn_without_bom(load(&file, &rows[i])));
             wn_buf_text(&all, "\n");
             records += rows[i].records;
             titles += rows[i].titles;
