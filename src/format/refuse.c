@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What to say about a file that cannot be read: what it is, or looks like, what to export instead,
- * and what is read. A format that gets a reader leaves this table.
+ * What to say about a text that cannot be read: what it is, or looks like, what to export instead,
+ * and what is read. A format that gets a reader leaves this table. (What is no text at all:
+ * refuse_bytes.c.)
  */
 #include <string.h>
 
@@ -70,7 +71,7 @@ bool wn_refuse(const struct refusal *what, struct wn_err *err)
     return wn_fail(err, WN_EINPUT, "this is %s; %s. " REFUSE_READ, what->is, what->advice);
 }
 
-enum { REFUSE_HEAD = 64 * 1024, REFUSE_ZEROS = 4096 };
+enum { REFUSE_HEAD = 64 * 1024 };
 
 static bool refuse_xml(struct wn_str text, struct wn_err *err)
 {
@@ -84,6 +85,7 @@ static bool refuse_xml(struct wn_str text, struct wn_err *err)
         {"<records", "EndNote XML, not read yet", "in EndNote export with the style RefMan (RIS)"},
         {"<html", "a web page", "use the database's export and choose RIS"},
         {"<HTML", "a web page", "use the database's export and choose RIS"},
+        {"<rdf:RDF", "RDF, perhaps from Zotero", "in Zotero choose Export Library > RIS"},
     };
     struct wn_str head = wn_str_first(text, REFUSE_HEAD);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -113,6 +115,15 @@ static bool refuse_is_numbered(struct wn_str line)
            (wn_str_starts(rest, WN_STR(": ")) || wn_str_starts(rest, WN_STR(". ")));
 }
 
+/* Nothing but digits: a list of PMIDs, as PubMed's format PMID writes it. */
+static bool refuse_is_id(struct wn_str line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] >= '0' && line.p[n] <= '9')
+        n++;
+    return n == line.n && n >= 5;
+}
+
 bool wn_refuse_text(struct wn_str text, struct wn_err *err)
 {
     struct lines in = wn_lines_of(text);
@@ -127,6 +138,12 @@ bool wn_refuse_text(struct wn_str text, struct wn_err *err)
     line = wn_str_trim(line);
     if (line.p[0] == '<' && refuse_number(line) == 0)
         return refuse_xml(text, err);
+    if (line.p[0] == '{' || line.p[0] == '[')
+        return wn_fail(err, WN_EINPUT, "this looks like JSON; choose RIS or CSV. " REFUSE_READ);
+    if (refuse_is_id(line))
+        return wn_fail(err, WN_EINPUT,
+                       "this looks like a list of PMIDs, without records; in PubMed save as format "
+                       "PubMed. " REFUSE_READ);
     if (refuse_is_numbered(line))
         return wn_fail(err, WN_EINPUT,
                        "this looks like PubMed's \"Summary (text)\" or "
@@ -139,46 +156,4 @@ bool wn_refuse_text(struct wn_str text, struct wn_err *err)
     return wn_fail(
         err, WN_EINPUT,
         "no record begins in the first 200 lines; choose RIS in the database. " REFUSE_READ);
-}
-
-/* A download that was never filled, and a sparse file of gigabytes that is slow to read through. */
-static bool refuse_zeros(struct wn_str bytes)
-{
-    struct wn_str head = wn_str_first(bytes, REFUSE_ZEROS);
-    size_t n = 0;
-    while (n < head.n && head.p[n] == '\0')
-        n++;
-    return head.n == REFUSE_ZEROS && n == head.n;
-}
-
-bool wn_reader_check_bytes(struct wn_str bytes, struct wn_err *err)
-{
-    static const struct {
-        struct wn_str mark;
-        const char *words;
-    } kinds[] = {
-        {{"PK\x03\x04", 4},
-         "this is an Excel workbook or a zip archive; choose RIS or CSV in the "
-         "database, or in Excel save as CSV (UTF-8)"},
-        {{"\xD0\xCF\x11\xE0", 4},
-         "this is an old Excel or Word file; choose RIS or CSV in the "
-         "database, or in Excel save as CSV (UTF-8)"},
-        {{"%PDF-", 5}, "this is a PDF; choose RIS or CSV in the database"},
-        {{"\x1F\x8B", 2}, "this file is compressed (gzip); unpack it first"},
-        {{"SQLite format 3", 15},
-         "this is a database file, perhaps a winnow project; import "
-         "takes exports of databases: RIS, PubMed (nbib), CSV, TSV"},
-        {{"{\\rtf", 5},
-         "this is a word processor's file; save it as plain text, or choose RIS "
-         "in the database"},
-    };
-    if (bytes.n == 0)
-        return wn_fail(err, WN_EINPUT, "the file is empty: export it again");
-    if (refuse_zeros(bytes))
-        return wn_fail(err, WN_EINPUT,
-                       "the file begins with zero bytes only and is no text: export it again");
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (wn_str_starts(bytes, kinds[i].mark))
-            return wn_fail(err, WN_EINPUT, "%s", kinds[i].words);
-    return true;
 }
