@@ -4,6 +4,9 @@
 #include "review.h"
 
 #include <dirent.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,6 +44,27 @@ int review_run(const struct review *r, const char *const arguments[], struct wn_
     for (size_t n = 3; *arguments && n + 1 < REVIEW_ARGUMENTS; n++)
         argv[n] = *arguments++;
     return review_exec(argv, out);
+}
+
+void review_run_killed(const struct review *r, const char *const arguments[], int ms)
+{
+    const char *argv[REVIEW_ARGUMENTS] = {PTY_WINNOW, "--project", r->project};
+    int status;
+    for (size_t n = 3; *arguments && n + 1 < REVIEW_ARGUMENTS; n++)
+        argv[n] = *arguments++;
+    fflush(NULL);
+    pid_t pid = fork();
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
+        execv(argv[0], (char *const *)(uintptr_t)argv);
+        _exit(121);
+    }
+    poll(NULL, 0, ms);
+    kill(pid, SIGKILL);
+    assert_int_equal(waitpid(pid, &status, 0), pid);
 }
 
 static void review_write_records(const char *path, int records, const char *title)

@@ -20,6 +20,8 @@ void review_remove(const struct review *r);
  * Returns its status.
  */
 int review_run(const struct review *r, const char *const arguments[], struct wn_buf *out);
+/* The same, but killed (SIGKILL) after so many milliseconds, if it still runs then. */
+void review_run_killed(const struct review *r, const char *const arguments[], int ms);
 /* winnow VERB --as ana, in a pseudo-terminal. */
 void review_start(const struct review *r, struct pty *p, const char *verb,
                   const char *const env[], int rows, int cols);
