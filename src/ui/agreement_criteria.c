@@ -101,7 +101,7 @@ static void criteria_heads(const struct agreement *g, struct wn_canvas *c, int r
                  at.wide ? WN_STR("positive agreement") : WN_STR("pos."));
 }
 
-void wn_agreement_criteria(const struct agreement *g, struct wn_canvas *c, int row)
+bool wn_agreement_criteria(const struct agreement *g, struct wn_canvas *c, int row)
 {
     size_t n = g->report.criteria;
     bool wide = wn_page_size(c) == WN_SIZE_WIDE;
@@ -110,7 +110,7 @@ void wn_agreement_criteria(const struct agreement *g, struct wn_canvas *c, int r
     size_t top = g->top < most ? g->top : most, shown = top + visible < n ? top + visible : n;
     struct wn_str more = WN_STR("");
     if (n == 0)
-        return;
+        return false;
     if (most)
         more = wn_arena_print(c->arena, "more %s  %zu of %zu",
                               wn_canvas_sign(c, shown < n ? WN_SIGN_DOWN : WN_SIGN_UP), shown, n);
@@ -122,4 +122,5 @@ void wn_agreement_criteria(const struct agreement *g, struct wn_canvas *c, int r
     if (wide)
         wn_canvas_put_cut(c, row, 3, c->cols - 4, WN_PLAIN,
                           WN_STR("unclear: at least one said so; these and blanks are not in n."));
+    return most > 0;
 }

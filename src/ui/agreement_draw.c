@@ -232,14 +232,17 @@ static void agreement_conflicts(const struct agreement *g, struct wn_canvas *c)
 }
 
 /* The last rows: where it is wide the rule stands above what is said (ux.md). */
-static void agreement_foot(const struct agreement *g, struct wn_canvas *c)
+static void agreement_foot(const struct agreement *g, struct wn_canvas *c, bool more)
 {
-    static const struct wn_footer_item keys[] = {
-        {"c", NULL, "conflicts"}, {"Esc", NULL, "back"}, {"?", NULL, "keys"}, {0}};
+    static const struct wn_footer_item keys[] = {{"↑↓", "j k", "criteria"},
+                                                 {"c", NULL, "conflicts"},
+                                                 {"Esc", NULL, "back"},
+                                                 {"?", NULL, "keys"},
+                                                 {0}};
     bool wide = agreement_is_wide(c);
     (wide ? agreement_settled : agreement_conflicts)(g, c);
     wn_canvas_rule(c, wide ? c->rows - 3 : c->rows - 2, 0, c->cols, "", "");
-    wn_page_footer(c, keys);
+    wn_page_footer(c, more ? keys : keys + 1);
     c->status_row = wide ? c->rows - 2 : c->rows - 3;
 }
 
@@ -257,6 +260,6 @@ void wn_view_agreement_draw(const void *state, struct wn_canvas *c)
         row = (row > side ? row : side) + 1;
         wn_page_divider(c, 2, row, agreement_width(c));
     }
-    wn_agreement_criteria(g, c, row);
-    agreement_foot(g, c);
+    bool more = wn_agreement_criteria(g, c, row);
+    agreement_foot(g, c, more);
 }

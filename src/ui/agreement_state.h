@@ -20,8 +20,8 @@ struct agreement {
 
 void wn_view_agreement_draw(const void *state, struct wn_canvas *c);
 
-/* From row on, as far as there is room above the foot. */
-void wn_agreement_criteria(const struct agreement *g, struct wn_canvas *c, int row);
+/* From row on, as far as there is room above the foot; true: not all fit, and can be scrolled. */
+bool wn_agreement_criteria(const struct agreement *g, struct wn_canvas *c, int row);
 
 /* The panel at the right of a wide page, from row 2 down; gives the first free row. */
 enum { WN_AGREEMENT_SIDE = 50 /* columns with the divider */ };
