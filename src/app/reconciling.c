@@ -10,6 +10,7 @@
 
 #include "opening.h"
 #include "screening_parts.h"
+#include "winnow/store/decisions.h"
 #include "winnow/store/events.h"
 #include "winnow/store/pairs.h"
 
@@ -78,7 +79,9 @@ static void reconciling_sides(struct wn_app *app, const struct wn_pair *pair, st
 {
     const struct wn_criteria *c = wn_app_criteria(app);
     for (size_t i = 0; i < pair->sides && i < 2; i++) {
+        enum wn_decision before = pair->side[i].independent.decision;
         out->side[i].decision = pair->side[i].now;
+        out->side[i].before = before == pair->side[i].now.decision ? WN_NONE : before;
         if (c->adjudicator_sees == WN_DECISIONS)
             continue;
         const struct wn_reviewer *person = wn_criteria_person(c, pair->side[i].person);
@@ -95,6 +98,16 @@ static bool reconciling_for_and_against(const struct wn_pair *pair)
         out = out || pair->side[i].now.decision == WN_EXCLUDE;
     }
     return in && out;
+}
+
+/* Without the ruling: do they agree by now? */
+static bool reconciling_agree(struct wn_app *app, const struct wn_pair *pair)
+{
+    enum wn_decision now[WN_PAIR_MAX], final;
+    for (size_t i = 0; i < pair->sides; i++)
+        now[i] = pair->side[i].now.decision;
+    return wn_work_outcome(now, pair->sides, WN_NONE, wn_app_criteria(app)->maybe_is_include,
+                           &final) == WN_AGREE;
 }
 
 /* The own ruling, copied: while the decisions are hidden, the pair's texts do not stay. */
@@ -122,14 +135,18 @@ bool wn_reconciling_load(struct wn_app *app, int64_t work, bool show, struct wn_
     struct wn_arena hidden = {0};
     struct wn_pair pair;
     struct wn_row row;
+    bool drafted;
     *out = (struct wn_case){0};
     show = show || wn_app_criteria(app)->adjudicator_sees != WN_RECORD_FIRST;
     bool done = wn_sheet_row(app, work, arena, &row, err) &&
                 reconciling_pair(app, row.work, show ? arena : &hidden, &pair, err) &&
-                (!show || pair.revealed || reconciling_reveal(app, row.work, arena, err));
+                (!show || pair.revealed || reconciling_reveal(app, row.work, arena, err)) &&
+                wn_draft_get(wn_app_store(app), row.work, WN_STR(WN_DRAFT_RULING), arena,
+                             &out->draft, &drafted, err);
     if (done) {
-        wn_sheet_fill(app, &row, 0, arena, &out->sheet);
+        wn_sheet_fill(app, &row, wn_app_criteria(app)->hide, arena, &out->sheet);
         reconciling_fill(&pair, arena, out);
+        out->agree_now = pair.ruling.ruled && reconciling_agree(app, &pair);
         out->shown = show;
         if (show)
             reconciling_sides(app, &pair, out);
@@ -187,7 +204,10 @@ bool wn_reconciling_next(struct wn_app *app, int64_t place, int64_t *work, struc
     return done;
 }
 
-/* Exclude although nobody excluded. (Maybe stands with include: the other way cannot happen.) */
+/*
+ * Exclude although nobody excluded; include although all exclude, who came round after a ruling.
+ * Maybe stands with include.
+ */
 static bool reconciling_against_all(const struct wn_pair *pair, enum wn_decision outcome)
 {
     for (size_t i = 0; i < pair->sides; i++) {
@@ -203,8 +223,12 @@ static bool reconciling_check(struct wn_app *app, const struct wn_ruling *r, str
     const struct wn_criteria *c = wn_app_criteria(app);
     if (r->outcome != WN_INCLUDE && r->outcome != WN_EXCLUDE)
         return wn_fail(err, WN_EUSAGE, "a ruling is include or exclude");
+    bool required = c->reason == WN_REQUIRED || wn_app_stage(app) == WN_FULL_TEXT;
     if (r->reason.n == 0)
-        return true;
+        return r->outcome != WN_EXCLUDE || !required ||
+               wn_fail(err, WN_EUSAGE,
+                       "these criteria ask for a reason with each exclusion; add one of their "
+                       "reasons");
     size_t reason = wn_criteria_reason(c, r->reason);
     if (r->outcome != WN_EXCLUDE)
         return wn_fail(err, WN_EUSAGE, "a reason goes with exclude only");
@@ -235,10 +259,14 @@ static bool reconciling_write(struct wn_app *app, const struct wn_ruling *r, str
     line.reason = r->reason;
     line.note = r->note;
     line.answers.n = wn_answers_lines(wn_app_criteria(app), r->answers, arena, &line.answers.v);
-    if (!wn_app_write(app, &line, err))
-        return false;
+    struct wn_store *store = wn_app_store(app);
+    bool done = wn_store_begin(store, err) &&
+                wn_draft_put(store, r->work, WN_STR(WN_DRAFT_RULING), WN_STR(""), err) &&
+                wn_app_write(app, &line, err) && wn_store_commit(store, err);
+    if (!done)
+        wn_store_rollback(store);
     *sequence = line.n;
-    return true;
+    return done;
 }
 
 bool wn_reconciling_rule(struct wn_app *app, const struct wn_ruling *ruling, bool *needs_note,
@@ -259,6 +287,22 @@ bool wn_reconciling_rule(struct wn_app *app, const struct wn_ruling *ruling, boo
         *needs_note = true;
     else if (done)
         done = reconciling_write(app, &r, &arena, sequence, err);
+    wn_arena_free(&arena);
+    return done;
+}
+
+bool wn_reconciling_draft(struct wn_app *app, int64_t work, struct wn_str note, struct wn_err *err)
+{
+    return wn_notes_draft(app, work, WN_STR(WN_DRAFT_RULING), note, err);
+}
+
+bool wn_reconciling_unfinished(struct wn_app *app, int64_t *work, struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct wn_str note;
+    bool found;
+    bool done = wn_draft_any(wn_app_store(app), WN_STR(WN_DRAFT_RULING), &arena, work, &note,
+                             &found, err);
     wn_arena_free(&arena);
     return done;
 }

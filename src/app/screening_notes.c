@@ -141,13 +141,19 @@ static bool notes_put_draft(struct wn_app *app, int64_t work, struct wn_str kind
     return false;
 }
 
-bool wn_screening_draft_note(struct wn_app *app, int64_t work, struct wn_str note,
-                             struct wn_err *err)
+bool wn_notes_draft(struct wn_app *app, int64_t work, struct wn_str kind, struct wn_str note,
+                    struct wn_err *err)
 {
     if (note.n > NOTES_DRAFT_MAX)
         return wn_fail(err, WN_EUSAGE, "a note has at most %d KiB; shorten it",
                        NOTES_DRAFT_MAX / 1024);
-    return notes_put_draft(app, work, WN_STR(WN_DRAFT_NOTE), note, err);
+    return notes_put_draft(app, work, kind, note, err);
+}
+
+bool wn_screening_draft_note(struct wn_app *app, int64_t work, struct wn_str note,
+                             struct wn_err *err)
+{
+    return wn_notes_draft(app, work, WN_STR(WN_DRAFT_NOTE), note, err);
 }
 
 bool wn_screening_answer(struct wn_app *app, int64_t work,

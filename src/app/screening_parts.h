@@ -35,5 +35,9 @@ size_t wn_answers_lines(const struct wn_criteria *c, const enum wn_answer answer
 
 #define WN_DRAFT_NOTE    "note"
 #define WN_DRAFT_ANSWERS "answers"
+#define WN_DRAFT_RULING  "ruling" /* of the adjudicator, app/reconciling */
+/* Keeps an unfinished note; at most so long that it fits into a line of the journal. */
+bool wn_notes_draft(struct wn_app *app, int64_t work, struct wn_str kind, struct wn_str note,
+                    struct wn_err *err) WN_MUST_CHECK;
 
 #endif

@@ -29,7 +29,8 @@ bool wn_reconciling_tally(struct wn_app *app, struct wn_conflicts *out, struct w
 /* One screener's side of a conflict; filled only when the decisions may be shown. */
 struct wn_case_side {
     struct wn_str person, name;  /* both empty with adjudicator_sees: decisions */
-    struct wn_standing decision;
+    struct wn_standing decision; /* in force now */
+    enum wn_decision before;     /* in force when the blind was lifted, where that differs */
 };
 struct wn_case {
     struct wn_sheet sheet;       /* the record; mine = my ruling, note and answers on it */
@@ -38,6 +39,8 @@ struct wn_case {
     bool ruled;
     struct wn_standing ruling;
     bool for_and_against;        /* one for inclusion and one against (F0's sentence) */
+    bool agree_now;              /* ruled on, and the screeners came to agree since: it stands */
+    struct wn_str draft;         /* a note that was begun and went with no ruling yet */
 };
 /*
  * show: reveal the decisions: writes a `reveal` line the first time; nothing of them is in *out
@@ -59,11 +62,20 @@ struct wn_ruling {
 };
 /*
  * WN_EREFUSED: no such conflict, not all have decided, not the adjudicator; WN_EUSAGE: reason with
- * include, unknown reason. *needs_note is set (and nothing written) when it goes against both
+ * include, unknown reason, none where the criteria require one. *needs_note is set (and nothing written) when it goes against both
  * decisions and has no note; NULL skips that question.
  */
 bool wn_reconciling_rule(struct wn_app *app, const struct wn_ruling *ruling, bool *needs_note,
                          int64_t *sequence, struct wn_err *err) WN_MUST_CHECK;
 bool wn_reconciling_later(struct wn_app *app, int64_t work, struct wn_err *err) WN_MUST_CHECK;
+
+/*
+ * The note of a ruling as it is written: kept over a crash, no line yet; empty drops it, and so does
+ * the ruling. `unfinished`: a conflict with such a note, or 0.
+ */
+bool wn_reconciling_draft(struct wn_app *app, int64_t work, struct wn_str note,
+                          struct wn_err *err) WN_MUST_CHECK;
+bool wn_reconciling_unfinished(struct wn_app *app, int64_t *work, struct wn_err *err)
+    WN_MUST_CHECK;
 
 #endif

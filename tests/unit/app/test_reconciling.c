@@ -13,8 +13,12 @@ static struct wn_app *conflicts(struct review *r, const char *yaml)
     for (int who = 0; who < 2; who++) {
         struct wn_app *app = app_as(r, who ? "ben" : "ana");
         for (int64_t i = 0; i < 6; i++)
-            if ((who ? ben : ana)[i] != WN_NONE)
-                app_decide(r, app, app_choice(i + 1, (who ? ben : ana)[i]));
+            if ((who ? ben : ana)[i] != WN_NONE) {
+                struct wn_choice choice = app_choice(i + 1, (who ? ben : ana)[i]);
+                if (wn_app_criteria(app)->reason == WN_REQUIRED && choice.decision == WN_EXCLUDE)
+                    choice.reason = WN_STR("not-mentoring");
+                app_decide(r, app, choice);
+            }
         wn_app_close(app);
     }
     struct wn_app *app = app_as(r, NULL);
@@ -66,7 +70,8 @@ static void the_record_comes_first(void **state)
     assert_memory_equal(c.side, none.side, sizeof c.side); /* nothing of the decisions is there */
     assert_int_equal(c.sheet.mine.decision, WN_NONE);
     assert_true(c.for_and_against);
-    assert_str(c.sheet.r.field[WN_F_AUTHORS], "Lima, Ana\nOkoro, Ben");
+    assert_int_equal(c.sheet.r.field[WN_F_AUTHORS].n, 0); /* hidden here as from the screeners */
+    assert_true(c.sheet.hidden_authors && !c.sheet.hidden_journal);
     c = load(&r, app, 1, true);
     assert_true(c.shown);
     assert_str(c.side[0].person, "ana");
@@ -215,6 +220,89 @@ static void against_both_needs_a_note(void **state)
     app_end(&r, app);
 }
 
+static void a_reason_that_is_required_is_required_here(void **state)
+{
+    (void)state;
+    struct review r;
+    struct wn_ruling ruling = {.work = 1, .outcome = WN_EXCLUDE};
+    int64_t n;
+    struct wn_app *app =
+        conflicts(&r, APP_HEAD "screening: {order: import, reason: required}\n" REVIEW_PEOPLE);
+    app_refused(&r, wn_reconciling_rule(app, &ruling, NULL, &n, &r.err),
+                WN_EUSAGE, "a reason with each exclusion");
+    ruling.reason = WN_STR("not-mentoring");
+    assert_done(wn_reconciling_rule(app, &ruling, NULL, &n, &r.err), r.err);
+    ruling = (struct wn_ruling){.work = 3, .outcome = WN_INCLUDE};
+    assert_done(wn_reconciling_rule(app, &ruling, NULL, &n, &r.err), r.err);
+    app_end(&r, app);
+}
+
+static void a_note_that_was_begun_waits_for_its_ruling(void **state)
+{
+    (void)state;
+    struct review r;
+    int64_t work, n;
+    struct wn_ruling ruling = {.work = 3, .outcome = WN_EXCLUDE, .note = WN_STR("staff, no peers")};
+    struct wn_app *app = conflicts(&r, APP_YAML);
+    assert_done(wn_reconciling_unfinished(app, &work, &r.err), r.err);
+    assert_int_equal(work, 0);
+    assert_done(wn_reconciling_draft(app, 3, WN_STR("staff, no"), &r.err), r.err);
+    assert_string_equal(app_kinds(&r, app), "seat criteria open"); /* no line yet */
+    app = app_again(&r, app);
+    assert_done(wn_reconciling_unfinished(app, &work, &r.err), r.err);
+    assert_int_equal(work, 3);
+    assert_str(load(&r, app, 3, false).draft, "staff, no");
+    assert_int_equal(load(&r, app, 1, false).draft.n, 0);
+    assert_done(wn_reconciling_rule(app, &ruling, NULL, &n, &r.err), r.err);
+    assert_int_equal(load(&r, app, 3, false).draft.n, 0); /* it is in the ruling */
+    assert_done(wn_reconciling_unfinished(app, &work, &r.err), r.err);
+    assert_int_equal(work, 0);
+    assert_done(wn_reconciling_draft(app, 1, WN_STR("x"), &r.err), r.err);
+    assert_done(wn_reconciling_draft(app, 1, WN_STR(""), &r.err), r.err); /* taken back */
+    assert_int_equal(load(&r, app, 1, false).draft.n, 0);
+    app_end(&r, app);
+}
+
+static struct wn_app *changed_by_ben(struct review *r, struct wn_app *app, enum wn_decision d)
+{
+    wn_app_close(app);
+    app = app_as(r, "ben");
+    app_decide(r, app, app_choice(1, d));
+    wn_app_close(app);
+    app = app_as(r, NULL);
+    assert_done(wn_reconciling_open(app, false, NULL, NULL, &r->err), r->err);
+    return app;
+}
+
+static void a_change_after_the_ruling_is_shown_and_can_be_ruled_again(void **state)
+{
+    (void)state;
+    struct review r;
+    struct wn_undone undone;
+    struct wn_ruling against = {.work = 1, .outcome = WN_EXCLUDE};
+    bool needs;
+    int64_t n;
+    struct wn_app *app = conflicts(&r, APP_YAML);
+    rule(&r, app, 1, WN_EXCLUDE);
+    app = changed_by_ben(&r, app, WN_INCLUDE); /* ana included */
+    struct wn_case c = load(&r, app, 1, true);
+    assert_true(c.ruled && c.agree_now);
+    assert_int_equal(c.ruling.decision, WN_EXCLUDE); /* it stands */
+    assert_int_equal(c.side[0].before, WN_NONE);
+    assert_int_equal(c.side[1].decision.decision, WN_INCLUDE);
+    assert_int_equal(c.side[1].before, WN_EXCLUDE);
+    assert_done(wn_reconciling_rule(app, &against, &needs, &n, &r.err), r.err);
+    assert_true(needs); /* both include by now */
+    rule(&r, app, 1, WN_INCLUDE); /* a further line */
+    assert_int_equal(load(&r, app, 1, true).ruling.decision, WN_INCLUDE);
+    assert_done(wn_screening_undo(app, &undone, &r.err), r.err);
+    assert_int_equal(load(&r, app, 1, true).ruling.decision, WN_EXCLUDE);
+    assert_done(wn_screening_undo(app, &undone, &r.err), r.err);
+    app_refused(&r, wn_reconciling_load(app, 1, false, &r.arena, &c, &r.err),
+                WN_EREFUSED, "#0001 is no conflict"); /* nothing is left to settle */
+    app_end(&r, app);
+}
+
 static void put_aside_comes_last(void **state)
 {
     (void)state;
@@ -297,6 +385,9 @@ int main(void)
         cmocka_unit_test(a_ruling_counts_for_ever),
         cmocka_unit_test(what_is_no_conflict_is_not_ruled),
         cmocka_unit_test(against_both_needs_a_note),
+        cmocka_unit_test(a_reason_that_is_required_is_required_here),
+        cmocka_unit_test(a_note_that_was_begun_waits_for_its_ruling),
+        cmocka_unit_test(a_change_after_the_ruling_is_shown_and_can_be_ruled_again),
         cmocka_unit_test(put_aside_comes_last),
         cmocka_unit_test(a_change_after_the_reveal_settles_it_and_kappa_stays),
         cmocka_unit_test(read_only_shows_what_is_shown_already),
