@@ -57,6 +57,8 @@ void wn_page_header(const struct wn_page *p, struct wn_canvas *c)
         left = wn_arena_print(c->arena, "%.*s   #%04" PRId64, WN_ARG(left), p->sheet.work);
     int used = wn_canvas_put(c, 0, 0, 0, WN_HEADER, left);
     struct wn_str who = wn_arena_print(c->arena, "%.*s %s ", WN_ARG(p->who), bar);
+    if (p->role && c->cols >= 100)
+        who = wn_arena_print(c->arena, "%.*s (%s) %s ", WN_ARG(p->who), p->role, bar);
     struct wn_str version = wn_arena_print(c->arena, " %s criteria v%.*s", bar,
                                            WN_ARG(p->criteria->version));
     int end = wn_canvas_put_right(c, 0, c->cols - 1, WN_HEADER, version);
@@ -144,8 +146,6 @@ static struct wn_str page_hidden(const struct wn_page *p, const struct wn_canvas
 /* Authors and journal, when they may be seen: a line of their own below year and type. */
 static struct wn_str page_names(const struct wn_page *p, struct wn_canvas *c)
 {
-    if (p->meta_plain)
-        return WN_STR("");
     struct wn_str authors = wn_record_joined(c->arena, p->sheet.r.field[WN_F_AUTHORS], "; ");
     return page_join(c, authors, p->sheet.r.field[WN_F_JOURNAL]);
 }

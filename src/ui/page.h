@@ -27,6 +27,7 @@ struct wn_page {
     enum wn_show_marks marks;
     int width;        /* columns of text, 45 to 95; 0: as wide as the layout likes */
     const char *view; /* "Screening" */
+    const char *role; /* "third reviewer", said behind who where it is wide; NULL: nothing */
 };
 
 /* Reads who and which review from the app; called once, at enter. */

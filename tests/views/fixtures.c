@@ -507,6 +507,48 @@ static struct wn_str fixture_odd_text(struct fixture *f)
     return fixture_taken(f, &text);
 }
 
+/* All three are ruled on; then ana comes round on the first, and ben changes his mind on another. */
+static bool fixture_late(struct fixture *f)
+{
+    struct wn_choice a = fixture_choice(1, WN_MAYBE, "", 30);
+    struct wn_choice b = fixture_choice(3, WN_INCLUDE, "", 30);
+    struct wn_app *app;
+    if (!fixture_small_conflicts(f) || !wn_app_open(f->path, "chi", &f->sys, &app, f->err))
+        return false;
+    bool done = wn_reconciling_open(app, false, NULL, NULL, f->err);
+    for (int64_t work = 1; done && work <= 3; work++) {
+        struct wn_ruling ruling = {.work = work, .outcome = WN_EXCLUDE};
+        int64_t sequence;
+        done = wn_reconciling_rule(app, &ruling, NULL, &sequence, f->err);
+    }
+    wn_app_close(app);
+    return done && fixture_decide(f, "ana", 24, &a, 1) && fixture_decide(f, "ben", 24, &b, 1);
+}
+
+/* Titles of four rows, both decisions with a note; 9 criteria or 3. */
+static bool fixture_title_conflicts(struct fixture *f)
+{
+    struct wn_choice a = fixture_choice(1, WN_INCLUDE, "", 30);
+    struct wn_choice b = fixture_choice(1, WN_EXCLUDE, "", 30);
+    struct wn_buf text = {0}, title = {0}, abstract = {0};
+    fixture_repeat(&title, "peer mentoring and grades of freshmen ", 8);
+    fixture_repeat(&abstract, "A sentence on medical students and their marks. ", 30);
+    fixture_odd_record(&text, wn_buf_cstr(&title), wn_buf_cstr(&abstract));
+    wn_buf_free(&title);
+    wn_buf_free(&abstract);
+    a.note = WN_STR("Mentors are students of the fourth year, and the grades of the first year are "
+                    "reported in a table; whether all of the groups met is not said.");
+    b.note = WN_STR("No grades.");
+    return fixture_import(f, "A database with a long name that nobody shortened", "ris",
+                          fixture_taken(f, &text)) &&
+           fixture_decide(f, "ana", 21, &a, 1) && fixture_decide(f, "ben", 21, &b, 1);
+}
+
+static bool fixture_long_title(struct fixture *f)
+{
+    return fixture_init(f, fixture_criteria(f)) && fixture_title_conflicts(f);
+}
+
 static bool fixture_odd_decisions(struct fixture *f)
 {
     struct wn_choice a[6], b[6];
@@ -600,6 +642,7 @@ static const struct {
 } fixture_rows[] = {
     {"empty", fixture_empty},       {"small", fixture_small},
     {"small-conflicts", fixture_small_conflicts},
+    {"late", fixture_late},         {"long-title", fixture_long_title},
     {"strict", fixture_strict},     {"screening", fixture_screening}, {"both", fixture_both},
     {"conflicts", fixture_conflicts}, {"four", fixture_four},
     {"settled", fixture_settled},   {"odd", fixture_odd},

@@ -62,16 +62,17 @@ struct wn_ruling {
 };
 /*
  * WN_EREFUSED: no such conflict, not all have decided, not the adjudicator; WN_EUSAGE: reason with
- * include, unknown reason, none where the criteria require one. *needs_note is set (and nothing written) when it goes against both
- * decisions and has no note; NULL skips that question.
+ * include, unknown reason, none where the criteria require one.
+ * *needs_note is set (and nothing written) when it goes against both decisions and has no note;
+ * NULL skips that question.
  */
 bool wn_reconciling_rule(struct wn_app *app, const struct wn_ruling *ruling, bool *needs_note,
                          int64_t *sequence, struct wn_err *err) WN_MUST_CHECK;
 bool wn_reconciling_later(struct wn_app *app, int64_t work, struct wn_err *err) WN_MUST_CHECK;
 
 /*
- * The note of a ruling as it is written: kept over a crash, no line yet; empty drops it, and so does
- * the ruling. `unfinished`: a conflict with such a note, or 0.
+ * The note of a ruling as it is written: kept over a crash, no line yet; empty drops it, and so
+ * does the ruling. `unfinished`: a conflict with such a note, or 0.
  */
 bool wn_reconciling_draft(struct wn_app *app, int64_t work, struct wn_str note,
                           struct wn_err *err) WN_MUST_CHECK;
