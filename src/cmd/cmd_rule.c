@@ -8,6 +8,7 @@ static bool rule_run(struct wn_cmd *cmd, struct wn_err *err)
     const char *note = wn_opt_value(&cmd->opts, "note");
     struct wn_ruling r = {.reason = wn_str(wn_opt_value(&cmd->opts, "reason")),
                           .note = wn_str(note)};
+    bool against = false;
     int64_t sequence = 0;
     int64_t number = 0;
 
@@ -17,7 +18,8 @@ static bool rule_run(struct wn_cmd *cmd, struct wn_err *err)
                        cmd->opts.args[1]);
     if (!wn_decide_number(cmd->opts.args[0], &number, err) || !wn_opening_all(cmd, false, err) ||
         !wn_screening_find(cmd->app, number, &r.work, err) ||
-        !wn_reconciling_rule(cmd->app, &r, NULL, &sequence, err))
+        !wn_reconciling_rule(cmd->app, &r, &against, &sequence, err) ||
+        (against && !wn_reconciling_rule(cmd->app, &r, NULL, &sequence, err)))
         return false;
     cmd->saved = "the ruling is saved";
     if (cmd->json) {
@@ -26,6 +28,8 @@ static bool rule_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_json_set_int(cmd->json, "sequence", sequence);
     }
     wn_say(cmd, "#%04lld ruled %s: saved.\n", (long long)r.work, wn_decision_word(r.outcome));
+    if (against)
+        wn_say(cmd, "This goes against both decisions. Say why: run it again with --note TEXT.\n");
     return true;
 }
 
