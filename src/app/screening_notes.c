@@ -7,11 +7,12 @@
 
 #include <inttypes.h>
 
+#include "winnow/app/notes.h"
 #include "winnow/base/text.h"
 #include "winnow/store/decisions.h"
 
 /* A draft must fit into a journal line, quotes escaped, or no later start could settle it. */
-enum { NOTES_DRAFT_MAX = 30 * 1024 };
+enum { NOTES_DRAFT_MAX = 30 * 1024, NOTES_LOOKED_AT = 24 };
 
 /* Lines about one record, by whoever works here (an adjudicator writes notes, too). */
 static bool notes_write(struct wn_app *app, struct wn_line *line, int64_t work, struct wn_err *err)
@@ -67,8 +68,25 @@ bool wn_screening_peek(struct wn_app *app, int64_t work, struct wn_str what, str
     return notes_write(app, &line, work, err);
 }
 
-/* The next #tag of a note from *at on: letters, digits, - and _ behind the sign. */
-static bool notes_next_tag(struct wn_str note, size_t *at, struct wn_str *tag)
+static bool notes_tag_is(struct wn_str typed, struct wn_str tag)
+{
+    size_t i = 0;
+    while (i < typed.n && i < tag.n &&
+           (typed.p[i] == tag.p[i] || (typed.p[i] == '-' && tag.p[i] == ' ')))
+        i++;
+    return i == typed.n && i == tag.n;
+}
+
+static struct wn_str notes_tag_of(const struct wn_criteria *criteria, struct wn_str typed)
+{
+    for (size_t i = 0; i < criteria->tags.n; i++)
+        if (notes_tag_is(typed, criteria->tags.v[i]))
+            return criteria->tags.v[i];
+    return typed;
+}
+
+bool wn_notes_next_tag(const struct wn_criteria *criteria, struct wn_str note, size_t *at,
+                       struct wn_str *tag)
 {
     for (; *at < note.n; (*at)++) {
         if (note.p[*at] != '#')
@@ -80,16 +98,18 @@ static bool notes_next_tag(struct wn_str note, size_t *at, struct wn_str *tag)
             end = step;
         *tag = wn_str_first(wn_str_from(note, *at + 1), end - *at - 1);
         *at = end;
+        *tag = notes_tag_of(criteria, *tag);
         if (tag->n > 0)
             return true;
     }
     return false;
 }
 
-static bool notes_has_tag(struct wn_str note, struct wn_str wanted)
+static bool notes_has_tag(const struct wn_criteria *criteria, struct wn_str note,
+                          struct wn_str wanted)
 {
     struct wn_str tag;
-    for (size_t at = 0; notes_next_tag(note, &at, &tag);)
+    for (size_t at = 0; wn_notes_next_tag(criteria, note, &at, &tag);)
         if (wn_str_eq(tag, wanted))
             return true;
     return false;
@@ -103,8 +123,9 @@ bool wn_screening_put_note(struct wn_app *app, int64_t work, struct wn_str befor
     line.note = note;
     if (!notes_write(app, &line, work, err))
         return false;
-    for (size_t at = 0; notes_next_tag(note, &at, &tag);)
-        if (!notes_has_tag(before, tag) && !wn_screening_tag(app, work, tag, true, err))
+    const struct wn_criteria *criteria = wn_app_criteria(app);
+    for (size_t at = 0; wn_notes_next_tag(criteria, note, &at, &tag);)
+        if (!notes_has_tag(criteria, before, tag) && !wn_screening_tag(app, work, tag, true, err))
             return false;
     return true;
 }
@@ -125,6 +146,29 @@ bool wn_screening_note(struct wn_app *app, int64_t work, struct wn_str note, str
         wn_store_rollback(store);
     wn_arena_free(&arena);
     return done;
+}
+
+bool wn_notes_last(struct wn_app *app, int64_t but, struct wn_arena *arena, struct wn_noted *out,
+                   size_t *n, struct wn_err *err)
+{
+    int64_t works[NOTES_LOOKED_AT];
+    size_t found = NOTES_LOOKED_AT, room = *n;
+    *n = 0;
+    if (!wn_mine_noted(wn_app_store(app), works, &found, err))
+        return false;
+    for (size_t i = 0; i < found && *n < room; i++) {
+        struct wn_standing mine;
+        bool again = works[i] == but;
+        for (size_t k = 0; k < *n; k++)
+            again = again || out[k].work == works[i];
+        if (again)
+            continue;
+        if (!wn_mine_get(wn_app_store(app), wn_app_stage(app), works[i], arena, &mine, err))
+            return false;
+        if (mine.note.n > 0)
+            out[(*n)++] = (struct wn_noted){works[i], mine.note};
+    }
+    return true;
 }
 
 static bool notes_put_draft(struct wn_app *app, int64_t work, struct wn_str kind,

@@ -159,6 +159,15 @@ static void sending_say(struct sending *s, struct wn_sent *result)
     struct wn_str name = wn_text_clean(s->arena, s->path, WN_CLEAN_LINE);
     *result = (struct wn_sent){.file = s->path, .first = 1, .last = s->chain.last,
                                .new_lines = s->chain.last - s->before};
+    if (result->new_lines > 0 && s->m.decided == 0) {
+        result->status = WN_STR("sent");
+        result->message = wn_arena_print(
+            s->arena,
+            "Wrote %.*s, but none of the %" PRId64 " records is decided in it yet. Decide first "
+            "(winnow screen), then send again and give that file to %.*s.",
+            WN_ARG(name), s->m.of, WN_ARG(s->to));
+        return;
+    }
     if (result->new_lines > 0) {
         result->status = WN_STR("sent");
         result->message = wn_arena_print(

@@ -8,8 +8,6 @@
 #include "winnow/store/decisions.h"
 #include "winnow/store/events.h"
 
-typedef bool undo_target_fn(struct wn_store *, struct wn_undo_target *, bool *, struct wn_err *);
-
 /* What is in force on the record now: the own ruling for a ruling and for who does not screen. */
 static bool undo_in_force(struct wn_app *app, const struct wn_undo_target *target,
                           enum wn_decision *decision, struct wn_err *err)
@@ -26,33 +24,55 @@ static bool undo_in_force(struct wn_app *app, const struct wn_undo_target *targe
     return done;
 }
 
-static bool undo_write(struct wn_app *app, undo_target_fn *find, struct wn_undone *out,
-                       struct wn_err *err)
+/* A decision that was sent is changed by its undo, as it is by another decision. */
+static bool undo_needs_why(struct wn_app *app, const struct wn_undo_target *target,
+                           const struct wn_undo_how *how, bool *needs, struct wn_err *err)
+{
+    int64_t newest = 0;
+    *needs = false;
+    if (!how->ask_why || how->why.n > 0 || target->kind != WN_K_DECISION)
+        return true;
+    if (!wn_events_last_of(wn_app_store(app), WN_K_SENT, &newest, err))
+        return false;
+    *needs = target->n < newest;
+    return true;
+}
+
+bool wn_screening_take_back(struct wn_app *app, const struct wn_undo_how *how,
+                            struct wn_undone *out, struct wn_err *err)
 {
     struct wn_undo_target target;
-    bool found;
+    bool found, needs_why;
     *out = (struct wn_undone){.nothing = true};
-    if (!find(wn_app_store(app), &target, &found, err))
+    if (!(how->redo ? wn_events_redo_target(wn_app_store(app), &target, &found, err)
+                    : wn_events_undo_target(wn_app_store(app), &target, &found, err)))
         return false;
     if (!found)
         return true;
     if (wn_app_readonly(app))
         return wn_fail(err, WN_EREADONLY,
                        "This review can be read but not written here: nothing is undone");
+    if (!undo_needs_why(app, &target, how, &needs_why, err))
+        return false;
+    *out = (struct wn_undone){.record = target.record, .kind = wn_kind_name(target.kind),
+                              .needs_why = needs_why};
+    if (needs_why)
+        return true;
     struct wn_line line = wn_line_of(WN_K_UNDO);
     line.undoes = target.n;
+    line.why = how->why;
     if (!wn_app_write(app, &line, err))
         return false;
-    *out = (struct wn_undone){target.record, line.n, wn_kind_name(target.kind), WN_NONE, false};
+    out->sequence = line.n;
     return undo_in_force(app, &target, &out->decision, err);
 }
 
 bool wn_screening_undo(struct wn_app *app, struct wn_undone *out, struct wn_err *err)
 {
-    return undo_write(app, wn_events_undo_target, out, err);
+    return wn_screening_take_back(app, &(struct wn_undo_how){0}, out, err);
 }
 
 bool wn_screening_redo(struct wn_app *app, struct wn_undone *out, struct wn_err *err)
 {
-    return undo_write(app, wn_events_redo_target, out, err);
+    return wn_screening_take_back(app, &(struct wn_undo_how){.redo = true}, out, err);
 }

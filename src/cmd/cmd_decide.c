@@ -132,10 +132,13 @@ static bool decide_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_json_set_int(cmd->json, "sequence", r.sequence);
         wn_json_set_bool(cmd->json, "unchanged", r.unchanged);
     }
-    wn_say(cmd, "#%04lld %s%s.\n", (long long)r.work, wn_decision_word(r.decision),
+    wn_say(cmd, "#%04lld %s%s%s.\n", (long long)r.work, wn_decision_word(r.decision),
            !r.unchanged ? ": saved"
            : r.noted    ? ", as before; the note is saved"
-                        : ", as before; nothing was written");
+                        : ", as before; nothing was written",
+           r.unchanged && choice.why.n > 0
+               ? ", and the reason (--why) was not kept"
+               : "");
     return true;
 }
 

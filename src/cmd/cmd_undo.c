@@ -5,14 +5,16 @@
 
 struct undo_words {
     const char *json, *nothing, *done, *saved;
-    bool (*act)(struct wn_app *app, struct wn_undone *out, struct wn_err *err);
+    bool redo;
 };
 
 static bool undo_do(struct wn_cmd *cmd, const struct undo_words *w, struct wn_err *err)
 {
+    const struct wn_undo_how how = {.redo = w->redo,
+                                    .why = wn_str(wn_opt_value(&cmd->opts, "why"))};
     struct wn_undone r = {0};
 
-    if (!w->act(cmd->app, &r, err))
+    if (!wn_screening_take_back(cmd->app, &how, &r, err))
         return false;
     cmd->saved = r.nothing ? NULL : w->saved;
     if (cmd->json && r.nothing)
@@ -39,8 +41,7 @@ static bool undo_run(struct wn_cmd *cmd, struct wn_err *err)
     static const struct undo_words words = {.json = "undone",
                                             .saved = "the undo is saved",
                                             .nothing = "There is nothing to undo.",
-                                            .done = "Undone",
-                                            .act = wn_screening_undo};
+                                            .done = "Undone"};
 
     return undo_do(cmd, &words, err);
 }
@@ -51,21 +52,32 @@ static bool redo_run(struct wn_cmd *cmd, struct wn_err *err)
                                             .saved = "the redo is saved",
                                             .nothing = "There is nothing to redo.",
                                             .done = "Redone",
-                                            .act = wn_screening_redo};
+                                            .redo = true};
 
     return undo_do(cmd, &words, err);
 }
 
+static const struct wn_opt_row undo_options[] = {
+    {.name = "why", .value = "TEXT", .help = "why a decision is taken back that was sent already"},
+    {0},
+};
+static const struct wn_opt_row redo_options[] = {
+    {.name = "why", .value = "TEXT", .help = "why a decision is changed that was sent already"},
+    {0},
+};
+
 const struct wn_verb wn_verb_undo = {
     .name = "undo",
-    .usage = "",
+    .usage = "[--why TEXT]",
+    .options = undo_options,
     .help = "take your newest decision, note or ruling back",
     .run = undo_run,
     .flags = WN_V_PROJECT,
 };
 const struct wn_verb wn_verb_redo = {
     .name = "redo",
-    .usage = "",
+    .usage = "[--why TEXT]",
+    .options = redo_options,
     .help = "bring back what undo took",
     .run = redo_run,
     .flags = WN_V_PROJECT,

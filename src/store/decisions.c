@@ -123,7 +123,9 @@ bool wn_mine_next(struct wn_store *store, enum wn_stage stage, enum wn_which whi
                                  : decisions_next_later(store, key, place, work, found, err);
 }
 
-bool wn_mine_seconds(struct wn_store *store, int64_t *seconds, size_t *n, struct wn_err *err)
+/* The first column of a query over the own chain, at most *n rows of it. */
+static bool decisions_column(struct wn_store *store, enum query query, int64_t *values, size_t *n,
+                             struct wn_err *err)
 {
     int64_t chain;
     size_t room = *n;
@@ -131,11 +133,21 @@ bool wn_mine_seconds(struct wn_store *store, int64_t *seconds, size_t *n, struct
     *n = 0;
     if (!wn_chains_my_id(store, &chain, err))
         return false;
-    sqlite3_stmt *q = wn_db_start(store, Q_EVENT_SECONDS, ARGS(A_INT(chain), A_INT(room)), err);
+    sqlite3_stmt *q = wn_db_start(store, query, ARGS(A_INT(chain), A_INT(room)), err);
     if (!q)
         return false;
     while ((ok = wn_db_step(store, q, &more, err)) && more && *n < room)
-        seconds[(*n)++] = wn_col_int(q, 0);
+        values[(*n)++] = wn_col_int(q, 0);
     wn_db_end(store, q);
     return ok;
+}
+
+bool wn_mine_seconds(struct wn_store *store, int64_t *seconds, size_t *n, struct wn_err *err)
+{
+    return decisions_column(store, Q_EVENT_SECONDS, seconds, n, err);
+}
+
+bool wn_mine_noted(struct wn_store *store, int64_t *works, size_t *n, struct wn_err *err)
+{
+    return decisions_column(store, Q_EVENT_NOTED, works, n, err);
 }

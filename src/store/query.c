@@ -166,6 +166,10 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_EVENT_LAST_RARE] =
         "SELECT n FROM event WHERE chain = ?1 AND kind = ?2 AND kind <> 'decision'"
         " ORDER BY n DESC LIMIT 1",
+    [Q_EVENT_NOTED] =
+        "SELECT e.record FROM event e WHERE e.chain = ?1 AND e.kind = 'note'"
+        " AND NOT EXISTS(SELECT 1 FROM undone u WHERE u.chain = e.chain AND u.n = e.n)"
+        " ORDER BY e.n DESC LIMIT ?2",
     [Q_EVENT_SECONDS] =
         "SELECT seconds FROM (SELECT n, seconds FROM event WHERE chain = ?1 ORDER BY n DESC"
         " LIMIT 1000) WHERE seconds IS NOT NULL ORDER BY n DESC LIMIT ?2",

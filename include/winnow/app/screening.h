@@ -95,7 +95,13 @@ struct wn_undone {
     const char *kind;           /* decision, answer, note, later, tag, flag, ruling */
     enum wn_decision decision;  /* now in force on the record, or WN_NONE */
     bool nothing;               /* there was nothing to undo (redo) */
+    bool needs_why;             /* a decision that was sent: nothing was written, ask for why */
 };
+/* ask_why: what was sent needs `why` (the views; the verbs may leave it out). */
+struct wn_undo_how { bool redo, ask_why; struct wn_str why; };
+bool wn_screening_take_back(struct wn_app *app, const struct wn_undo_how *how,
+                            struct wn_undone *out, struct wn_err *err) WN_MUST_CHECK;
+/* The same without asking and without why. */
 bool wn_screening_undo(struct wn_app *app, struct wn_undone *out, struct wn_err *err) WN_MUST_CHECK;
 bool wn_screening_redo(struct wn_app *app, struct wn_undone *out, struct wn_err *err) WN_MUST_CHECK;
 

@@ -41,6 +41,10 @@ bool wn_mine_next(struct wn_store *store, enum wn_stage stage, enum wn_which whi
 bool wn_mine_seconds(struct wn_store *store, int64_t *seconds, size_t *n /* in: room */,
                      struct wn_err *err) WN_MUST_CHECK;
 
+/* The records of my newest `note` lines that are not undone, newest first; some may repeat. */
+bool wn_mine_noted(struct wn_store *store, int64_t *works, size_t *n /* in: room */,
+                   struct wn_err *err) WN_MUST_CHECK;
+
 /* Drafts: an unfinished note or unsent answers on a work; rows of the state, not events. */
 bool wn_draft_put(struct wn_store *store, int64_t work, struct wn_str kind, struct wn_str text,
                   struct wn_err *err) WN_MUST_CHECK; /* empty text removes it */
