@@ -33,6 +33,7 @@ const struct wn_binding wn_keys_everywhere[] = {
     {'q', WN_ACT_QUIT},
     {WN_CTRL('L'), WN_ACT_REDRAW},
     {WN_CTRL('Z'), WN_ACT_SUSPEND},
+    {WN_CTRL('C'), WN_ACT_STOP}, /* from a terminal it comes as a signal, which does the same */
     {0, WN_ACT_NONE},
 };
 

@@ -6,6 +6,7 @@
  */
 #include "winnow/ui/ui.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "winnow/base/mem.h"
@@ -163,8 +164,23 @@ static void ui_do_suspend(struct wn_ui *ui)
 static void (*const ui_actions[WN_ACT_COUNT])(struct wn_ui *) = {
     [WN_ACT_HELP] = ui_do_help,     [WN_ACT_BACK] = ui_do_back,
     [WN_ACT_QUIT] = wn_ui_back,     [WN_ACT_REDRAW] = ui_do_redraw,
-    [WN_ACT_SUSPEND] = ui_do_suspend,
+    [WN_ACT_SUSPEND] = ui_do_suspend, [WN_ACT_STOP] = wn_ui_quit,
 };
+
+/* Beside what was said of the decision, so that its undo is still offered. */
+static void ui_say_too_fast(struct wn_ui *ui)
+{
+    char name[16], hint[16];
+    wn_key_name(ui->key, name);
+    if (!ui->status.left[0])
+        wn_ui_say(ui, "too fast: one %s counted", name);
+    if (ui->status.alarm || strstr(ui->status.left, "too fast") ||
+        strstr(ui->status.right, "too fast"))
+        return;
+    snprintf(hint, sizeof hint, "%.15s", ui->status.right);
+    snprintf(ui->status.right, sizeof ui->status.right, "too fast: one %.8s counted%s%.15s", name,
+             hint[0] ? "   " : "", hint);
+}
 
 /* True: it keeps coming after a decision, and is dropped. */
 static bool ui_guards(struct wn_ui *ui)
@@ -173,9 +189,7 @@ static bool ui_guards(struct wn_ui *ui)
     bool soon = ui->ms - ui->guarded_ms < UI_GUARD_MS;
     ui->guarded_ms = ui->ms;
     if (same && soon) {
-        char name[16];
-        wn_key_name(ui->key, name);
-        wn_ui_say(ui, "too fast: one %s counted", name);
+        ui_say_too_fast(ui);
         return true;
     }
     ui->guarded = 0;
@@ -216,7 +230,7 @@ static void ui_on_key(struct wn_ui *ui)
 {
     struct wn_err err = {0};
     struct ui_level *top = &ui->level[ui->depth - 1];
-    bool always = ui->key == WN_CTRL('L') || ui->key == WN_CTRL('Z');
+    bool always = ui->key == WN_CTRL('L') || ui->key == WN_CTRL('Z') || ui->key == WN_CTRL('C');
     bool typing = !always && top->view->typing && top->view->typing(top->state);
     if (!typing && ui_guards(ui))
         return;

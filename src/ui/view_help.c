@@ -80,6 +80,8 @@ static const struct help_row help_right[] = {
     HELP_ONE(3, NULL, WN_ACT_HELP),
     {NULL, {{3, 5, NULL, {WN_ACT_BACK}}, {16, 3, NULL, {WN_ACT_QUIT}}}},
     HELP_ONE(8, NULL, WN_ACT_REDRAW),
+    {NULL,
+     {{3, 8, "to the shell", {WN_ACT_SUSPEND}}, {25, 7, "end", {WN_ACT_STOP}}}},
 };
 
 /* ---- keys ---- */
@@ -306,7 +308,7 @@ static void help_draw(const void *state, struct wn_canvas *c)
     help_draw_lines(lines, c, 0, two ? HELP_SIDE : c->cols, top);
     if (!two)
         return;
-    for (int row = HELP_TOP; row < c->rows - HELP_FOOT - 3; row++)
+    for (int row = HELP_TOP; row < c->rows - HELP_FOOT - 2; row++)
         wn_canvas_put_text(c, row, HELP_SIDE, WN_PLAIN, "│");
     help_draw_lines(lines + 1, c, HELP_SIDE + 1, c->cols - HELP_SIDE - 1, top);
 }

@@ -62,7 +62,8 @@
     X(BACK, "back", "back")                                                                        \
     X(QUIT, "quit", "leave (saved)")                                                               \
     X(REDRAW, "redraw", "redraw")                                                                  \
-    X(SUSPEND, "suspend", "suspend")
+    X(SUSPEND, "suspend", "to the shell; fg comes back")                                           \
+    X(STOP, "stop", "end winnow at once (saved)")
 
 enum wn_action {
     WN_ACT_NONE,

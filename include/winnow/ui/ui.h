@@ -36,7 +36,7 @@ struct wn_view { /* one row a view */
     bool (*act)(struct wn_ui *, void *state, enum wn_action, struct wn_err *);
     /*
      * Typing: while it says true, keys go to `type` as they come, in place of the tables (but not
-     * Ctrl-L, Ctrl-Z). For notes and the go-to line; the editor is line.h, in the view's state.
+     * Ctrl-L, Ctrl-Z, Ctrl-C). For notes and the go-to line; the editor (line.h) is in the state.
      */
     bool (*typing)(const void *state);
     bool (*type)(struct wn_ui *, void *state, uint32_t key, struct wn_err *);
@@ -87,7 +87,7 @@ const struct wn_binding *wn_ui_below_keys(const struct wn_ui *ui); /* those for 
 
 /* What stands in the status line (left empty: nothing). */
 struct wn_status {
-    char left[240], right[40];
+    char left[240], right[56];
     bool alarm, warn; /* warn: an error, or a key that has no meaning here */
 };
 const struct wn_status *wn_ui_status(const struct wn_ui *ui);

@@ -88,7 +88,7 @@ static void test_only_what_the_view_binds_is_shown(void **state)
         "  answer the criteria                  │   ?  these keys\n"
         "   1-3 no → yes → unclear → blank      │   Esc  back    q  leave (saved)\n"
         "                                       │   Ctrl-L  redraw\n"
-        "  go to                                │\n"
+        "  go to                                │   Ctrl-Z  to the shell  Ctrl-C end\n"
         "   x     send your decisions           │\n";
     wn_buf_fill(&out, '\0', 1);
     assert_memory_equal(wn_buf_cstr(&out), page, sizeof page - 1);
