@@ -85,6 +85,16 @@ struct wn_str wn_plain_small(struct wn_arena *arena, struct wn_str label)
     return wn_arena_print(arena, "%c%.*s", copy.p[0] - 'A' + 'a', WN_ARG(wn_str_from(copy, 1)));
 }
 
+const char *wn_plain_stop(struct wn_str text)
+{
+    static const char *const ends[] = {".", "?", "!", "…"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (wn_str_ends(text, wn_str(ends[i])))
+            return "";
+    return ".";
+}
+
 const char *wn_plain_decided(enum wn_decision d)
 {
     static const char *const words[] = {[WN_NONE] = "not decided",

@@ -46,6 +46,8 @@ bool wn_plain_note_for(struct wn_plain *p, struct wn_str reason, bool has_note,
                        struct wn_str *note);
 /* ", not preclinical medics": the label in the middle of a sentence; empty without a reason. */
 struct wn_str wn_plain_because(struct wn_plain *p, struct wn_str reason);
+/* "." behind a text that has no end of its own ("Nobody, M." has one), else nothing. */
+const char *wn_plain_stop(struct wn_str text);
 /* "included", "excluded", "maybe" */
 const char *wn_plain_decided(enum wn_decision d);
 /* A label inside a sentence: its first letter small, unless a second capital follows (GPA). */

@@ -100,8 +100,9 @@ static bool screen_write(struct screen *s, struct wn_choice *c, struct wn_err *e
     }
     if (!screen_left(s, &left, err))
         return false;
-    wn_plain_wrapf(&s->p, "Saved: %04" PRId64 " %s%.*s. %" PRId64 " left.", decided.work,
-                   wn_plain_decided(c->decision), WN_ARG(wn_plain_because(&s->p, c->reason)), left);
+    struct wn_str because = wn_plain_because(&s->p, c->reason);
+    wn_plain_wrapf(&s->p, "Saved: %04" PRId64 " %s%.*s%s %" PRId64 " left.", decided.work,
+                   wn_plain_decided(c->decision), WN_ARG(because), wn_plain_stop(because), left);
     s->work = 0; /* decided: nothing of it is left to settle */
     return screen_next(s, err);
 }
@@ -152,11 +153,10 @@ static bool screen_later(struct screen *s, struct wn_err *err)
     return screen_next(s, err);
 }
 
+/* Loaded anew: a note or an answer may have come since. */
 static bool screen_read_again(struct screen *s, struct wn_err *err)
 {
-    (void)err;
-    s->loud = true;
-    return true;
+    return screen_go(s, s->work, err);
 }
 
 static bool screen_criteria(struct screen *s, struct wn_err *err)
@@ -181,43 +181,79 @@ static bool screen_note(struct screen *s, struct wn_err *err)
     return true;
 }
 
-/* Says what undo or redo came to and goes to that record. */
+/* What of this kind is in force on the record now; it is loaded. */
+static void screen_say_now(struct screen *s, const struct wn_undone *u)
+{
+    const struct wn_standing *mine = &s->sheet.mine;
+
+    if (wn_str_is(wn_str(u->kind), "note"))
+        wn_plain_wrapf(&s->p, mine->note.n > 0 ? "Its note is now: %.*s" : "It has no note now.",
+                       WN_ARG(mine->note));
+    else if (wn_str_is(wn_str(u->kind), "flag"))
+        wn_plain_wrapf(&s->p, mine->flag ? "It is flagged for discussion now."
+                                         : "It is not flagged now.");
+    else if (wn_str_is(wn_str(u->kind), "later"))
+        wn_plain_wrapf(&s->p, mine->later ? "It is put aside now." : "It is not put aside now.");
+}
+
+/* Says what undo or redo came to, and what is in force; goes to that record. */
 static bool screen_undone(struct screen *s, const struct wn_undone *u, const char *word,
                           struct wn_err *err)
 {
     int64_t left = 0;
 
-    if (u->nothing) {
-        wn_plain_wrapf(&s->p, "There is nothing to %s.", word[0] == 'U' ? "undo" : "redo");
-        return true;
-    }
-    if (!screen_left(s, &left, err))
+    if (!screen_left(s, &left, err) || !screen_go(s, u->record, err))
         return false;
-    if (u->decision == WN_NONE)
+    struct wn_str because = wn_plain_because(&s->p, s->sheet.mine.reason);
+    if (!wn_str_is(wn_str(u->kind), "decision")) {
+        const char *what = wn_str_is(wn_str(u->kind), "later") ? "putting aside" : u->kind;
+
+        wn_plain_wrapf(&s->p, "%s: the %s of %04" PRId64 ". Your decision is as before: %s%.*s%s",
+                       word, what, u->record, wn_plain_decided(u->decision), WN_ARG(because),
+                       wn_plain_stop(because));
+        screen_say_now(s, u);
+    } else if (u->decision == WN_NONE) {
         wn_plain_wrapf(&s->p, "%s: %04" PRId64 " is not decided again. %" PRId64 " left.", word,
                        u->record, left);
-    else
-        wn_plain_wrapf(&s->p, "%s: %s. %04" PRId64 " is %s. %" PRId64 " left.", word, u->kind,
-                       u->record, wn_plain_decided(u->decision), left);
-    return screen_go(s, u->record, err);
+    } else {
+        wn_plain_wrapf(&s->p, "%s: %04" PRId64 " is %s again%.*s. %" PRId64 " left.", word,
+                       u->record, wn_plain_decided(u->decision), WN_ARG(because), left);
+    }
+    return true;
+}
+
+/* A decision that was sent asks for why, as a changed one does. */
+static bool screen_take_back(struct screen *s, struct wn_undo_how *how, struct wn_err *err)
+{
+    struct wn_undone u = {0};
+
+    if (!wn_screening_take_back(s->app, how, &u, err))
+        return screen_failed(s, err);
+    if (u.nothing) {
+        wn_plain_wrapf(&s->p, "There is nothing to %s.", how->redo ? "redo" : "undo");
+        return true;
+    }
+    if (!u.needs_why)
+        return screen_undone(s, &u, how->redo ? "Redone" : "Undone", err);
+    struct wn_str question =
+        wn_arena_print(&s->p.arena,
+                       "%04" PRId64 " was sent already. Why is it changed? Enter to leave it:",
+                       u.record);
+    how->why = wn_arena_copy(&s->p.arena, wn_plain_ask(&s->p, question.p));
+    if (how->why.n > 0)
+        return screen_take_back(s, how, err);
+    wn_plain_wrapf(&s->p, "Not changed.");
+    return true;
 }
 
 static bool screen_undo(struct screen *s, struct wn_err *err)
 {
-    struct wn_undone u = {0};
-
-    if (!wn_screening_undo(s->app, &u, err))
-        return screen_failed(s, err);
-    return screen_undone(s, &u, "Undone", err);
+    return screen_take_back(s, &(struct wn_undo_how){.ask_why = true}, err);
 }
 
 static bool screen_redo(struct screen *s, struct wn_err *err)
 {
-    struct wn_undone u = {0};
-
-    if (!wn_screening_redo(s->app, &u, err))
-        return screen_failed(s, err);
-    return screen_undone(s, &u, "Redone", err);
+    return screen_take_back(s, &(struct wn_undo_how){.redo = true, .ask_why = true}, err);
 }
 
 static bool screen_stop(struct screen *s, struct wn_err *err)

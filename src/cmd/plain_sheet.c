@@ -67,19 +67,29 @@ static struct wn_str sheet_known(struct wn_arena *arena, const struct wn_sheet *
     return out;
 }
 
+/* "Title: A near-peer mentoring programme." Nothing where there is none. */
+static void sheet_say(struct wn_plain *p, const char *what, struct wn_str text)
+{
+    struct wn_buf line = {0};
+
+    text = wn_str_trim(text);
+    if (text.n == 0)
+        return;
+    wn_buf_text(&line, what);
+    wn_buf_put(&line, text);
+    wn_buf_text(&line, wn_plain_stop(text));
+    wn_plain_wrap(p, wn_buf_str(&line));
+    wn_buf_free(&line);
+}
+
 static void sheet_say_known(struct wn_plain *p, const struct wn_sheet *s)
 {
     struct wn_str known = sheet_known(&p->arena, s);
 
     if (known.n > 0)
         wn_plain_wrap(p, known);
-    if (s->r.field[WN_F_AUTHORS].n > 0)
-        wn_plain_wrap(
-            p, wn_arena_print(&p->arena, "Authors: %.*s.",
-                              WN_ARG(wn_record_joined(&p->arena, s->r.field[WN_F_AUTHORS], "; "))));
-    if (s->r.field[WN_F_JOURNAL].n > 0)
-        wn_plain_wrap(
-            p, wn_arena_print(&p->arena, "Journal: %.*s.", WN_ARG(s->r.field[WN_F_JOURNAL])));
+    sheet_say(p, "Authors: ", wn_record_joined(&p->arena, s->r.field[WN_F_AUTHORS], "; "));
+    sheet_say(p, "Journal: ", s->r.field[WN_F_JOURNAL]);
 }
 
 /* "METHODS:" as the word of a sentence: "Methods. " */
@@ -234,21 +244,12 @@ void wn_plain_sheet(struct wn_plain *p, const struct wn_sheet *s)
 {
     struct wn_str title = s->r.field[WN_F_TITLE];
 
-    if (title.n > 0) {
-        struct wn_buf line = {0};
-
-        wn_buf_text(&line, "Title: ");
-        wn_buf_put(&line, title);
-        wn_buf_text(&line, title.p[title.n - 1] == '.' || title.p[title.n - 1] == '?' ? "" : ".");
-        wn_plain_wrap(p, wn_buf_str(&line));
-        wn_buf_free(&line);
-    } else {
+    sheet_say(p, "Title: ", title);
+    if (title.n == 0)
         wn_plain_wrapf(p, "No title.");
-    }
     sheet_say_known(p, s);
     sheet_say_abstract(p, s);
-    if (s->keywords.n > 0)
-        wn_plain_wrap(p, wn_arena_print(&p->arena, "Keywords: %.*s.", WN_ARG(s->keywords)));
+    sheet_say(p, "Keywords: ", s->keywords);
     sheet_say_marks(p, s);
     if (s->mine.note.n > 0)
         wn_plain_wrap(p, wn_arena_print(&p->arena, "Your note: %.*s", WN_ARG(s->mine.note)));
