@@ -96,9 +96,10 @@ void wn_page_header_small(const struct wn_page *p, struct wn_canvas *c, const ch
                           int64_t part, int64_t of, struct wn_str right)
 {
     wn_canvas_fill(c, 0, 0, c->cols, WN_HEADER, ' ');
-    int at =
-        1 + wn_canvas_printf(c, 0, 1, WN_HEADER, "#%04" PRId64 "  %s%" PRId64 " of %" PRId64 " ",
-                             p->sheet.work, what, part, of);
+    int at = 1;
+    if (p->sheet.work)
+        at += wn_canvas_printf(c, 0, at, WN_HEADER, "#%04" PRId64 "  ", p->sheet.work);
+    at += wn_canvas_printf(c, 0, at, WN_HEADER, "%s%" PRId64 " of %" PRId64 " ", what, part, of);
     struct wn_str end = wn_arena_print(c->arena, "%.*s%.*s", WN_ARG(right), WN_ARG(p->who));
     int room = c->cols - 2 - (int)wn_text_width(end) - at - 6;
     int bar = room > 16 ? 16 : room;

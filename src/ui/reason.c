@@ -228,7 +228,8 @@ static int reason_wide_list(const struct wn_reason_list *s, struct wn_canvas *c,
 static void reason_wide_keys(const struct wn_reason_list *s, struct wn_canvas *c, int row, int col)
 {
     struct wn_str takes =
-        reason_takes(s, c->arena, "take the suggestion (",
+        reason_takes(s, c->arena,
+                     s->pick == s->suggested ? "take the suggestion (" : "take the chosen one (",
                      reason_may_skip(s) ? "give no reason" : "needs one: 1-9, or Tab");
     const struct { const char *key; struct wn_str text; } rows[] = {
         {"Enter", s->pick == WN_NO_REASON ? takes
@@ -310,7 +311,9 @@ void wn_reason_draw(const struct wn_reason_list *s, struct wn_canvas *c)
     const char *again =
         s->pick == WN_NO_REASON
             ? "e EXCLUDE was pressed.  Enter again = exclude without a reason."
-            : "e EXCLUDE was pressed.  Enter again = exclude with the suggested reason.";
+        : s->pick == s->suggested
+            ? "e EXCLUDE was pressed.  Enter again = exclude with the suggested reason."
+            : "e EXCLUDE was pressed.  Enter again = exclude with the chosen reason.";
     if (s->pick == WN_NO_REASON && !reason_may_skip(s))
         again = "e EXCLUDE was pressed.  A reason is required here: 1-9, or Tab and Enter.";
     c->status_row = c->rows - 1;

@@ -20,6 +20,14 @@ void wn_view_screening_edit(struct screening *s, enum screening_mode mode, struc
     wn_editor_set(&s->editor, text, mode == SCREENING_NOTE);
 }
 
+bool wn_view_screening_open_note(struct wn_ui *ui, struct screening *s, struct wn_str text,
+                                 struct wn_err *err)
+{
+    s->noted_n = SCREENING_NOTED;
+    wn_view_screening_edit(s, SCREENING_NOTE, text);
+    return wn_notes_last(wn_ui_app(ui), s->page.sheet.work, &s->arena, s->noted, &s->noted_n, err);
+}
+
 bool wn_view_screening_load(struct wn_ui *ui, struct screening *s, int64_t work, struct wn_err *err)
 {
     struct wn_sheet sheet;
@@ -111,6 +119,8 @@ bool wn_view_screening_decide_pending(struct wn_ui *ui, struct screening *s, str
         return false;
     }
     if (needs_why) {
+        s->undoing = WN_ACT_NONE;
+        s->why_work = choice.work;
         wn_view_screening_edit(s, SCREENING_WHY, WN_STR(""));
         return true;
     }
@@ -127,15 +137,10 @@ bool wn_view_screening_decide_pending(struct wn_ui *ui, struct screening *s, str
 }
 
 /* The note that a reason asks for is there, or the editor opens for it and the decision waits. */
-static bool screening_note_first(struct wn_ui *ui, struct screening *s, size_t reason)
+static bool screening_asks_note(const struct screening *s, size_t reason)
 {
-    if (reason == WN_NO_REASON || !s->page.criteria->reasons.v[reason].note_required ||
-        s->page.sheet.mine.note.n)
-        return false;
-    wn_view_screening_edit(s, SCREENING_NOTE, WN_STR(""));
-    wn_ui_say(ui, "%.*s asks for a note: write it, then Esc excludes",
-              WN_ARG(s->page.criteria->reasons.v[reason].label));
-    return true;
+    return reason != WN_NO_REASON && s->page.criteria->reasons.v[reason].note_required &&
+           s->page.sheet.mine.note.n == 0;
 }
 
 bool wn_view_screening_decide(struct wn_ui *ui, struct screening *s, enum wn_decision decision,
@@ -149,9 +154,11 @@ bool wn_view_screening_decide(struct wn_ui *ui, struct screening *s, enum wn_dec
     for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
         s->pending.answers[i] = s->page.sheet.answers[i];
     s->has_pending = true;
-    if (screening_note_first(ui, s, reason))
-        return true;
-    return wn_view_screening_decide_pending(ui, s, err);
+    if (!screening_asks_note(s, reason))
+        return wn_view_screening_decide_pending(ui, s, err);
+    wn_ui_say(ui, "%.*s asks for a note: write it, then Esc excludes",
+              WN_ARG(s->page.criteria->reasons.v[reason].label));
+    return wn_view_screening_open_note(ui, s, WN_STR(""), err);
 }
 
 bool wn_view_screening_typing(const void *state)
@@ -161,50 +168,39 @@ bool wn_view_screening_typing(const void *state)
            s->mode == SCREENING_WHY;
 }
 
+static void screening_say_noted(struct wn_ui *ui, const struct screening *s, bool changed)
+{
+    int64_t work = s->page.sheet.work;
+    bool any = s->page.sheet.mine.note.n > 0;
+    if (!changed)
+        wn_ui_say(ui, any ? "the note on #%04" PRId64 " is as it was" : "no note on #%04" PRId64,
+                  work);
+    else
+        wn_ui_say(ui, any ? "note on #%04" PRId64 " saved" : "note on #%04" PRId64 " removed",
+                  work);
+    if (changed)
+        wn_ui_say_right(ui, "u undoes");
+}
+
 static bool screening_note_done(struct wn_ui *ui, struct screening *s, struct wn_err *err)
 {
     struct wn_str note = wn_str_trim(wn_editor_text(&s->editor));
     int64_t work = s->page.sheet.work;
-    bool decide = s->has_pending && note.n > 0;
-    s->has_pending = decide;
+    bool waited = s->has_pending, back = s->back_to_list;
+    bool changed = !wn_str_eq(note, s->page.sheet.mine.note);
+    s->has_pending = waited && note.n > 0;
+    s->back_to_list = false;
     if (!wn_screening_note(wn_ui_app(ui), work, note, err) ||
         !wn_view_screening_load(ui, s, work, err))
         return false;
-    if (decide)
+    if (s->has_pending)
         return wn_view_screening_decide_pending(ui, s, err);
-    wn_ui_say(ui, note.n ? "note on #%04" PRId64 " saved" : "no note on #%04" PRId64, work);
-    return true;
-}
-
-static bool screening_goto(struct wn_ui *ui, struct screening *s, struct wn_err *err)
-{
-    int64_t number, work;
-    s->mode = SCREENING_READ;
-    if (!wn_str_int(wn_str_trim(wn_editor_text(&s->editor)), &number))
-        return wn_fail(err, WN_EUSAGE, "a record number is digits only, such as 0112");
-    return wn_screening_find(wn_ui_app(ui), number, &work, err) &&
-           wn_view_screening_load(ui, s, work, err);
-}
-
-static bool screening_typed(struct wn_ui *ui, struct screening *s, struct wn_err *err)
-{
-    struct wn_str text = wn_str_trim(wn_editor_text(&s->editor));
-    if (s->mode == SCREENING_GOTO)
-        return screening_goto(ui, s, err);
-    if (s->mode == SCREENING_WHY) {
-        if (text.n == 0)
-            return true; /* the line stays open: no change without a reason; Esc leaves it */
-        s->pending.why = wn_arena_copy(&s->arena, text);
-        s->mode = SCREENING_READ;
-        return wn_view_screening_decide_pending(ui, s, err);
-    }
-    s->mode = SCREENING_READ;
-    if (text.n == 0)
-        return true;
-    if (!wn_screening_tag(wn_ui_app(ui), s->page.sheet.work, text, true, err))
-        return false;
-    wn_ui_say(ui, "#%04" PRId64 " tagged: %.*s", s->page.sheet.work, WN_ARG(text));
-    wn_ui_say_right(ui, "u undoes");
+    if (waited)
+        wn_ui_say(ui, "no note, so nothing was recorded: #%04" PRId64 " is as it was", work);
+    else
+        screening_say_noted(ui, s, changed);
+    if (back)
+        s->mode = SCREENING_REASON;
     return true;
 }
 
@@ -232,7 +228,8 @@ bool wn_view_screening_type(struct wn_ui *ui, void *state, uint32_t key, struct 
     struct screening *s = state;
     if (screening_scroll_key(ui, s, key))
         return true;
-    enum wn_typed typed = wn_editor_key(&s->editor, key);
+    enum wn_typed typed = wn_view_screening_prompt_key(s, key) ? WN_TYPED_CHANGED
+                                                               : wn_editor_key(&s->editor, key);
     if (s->editor.full)
         wn_ui_say(ui, "no more fits here; it is kept up to this point");
     if (s->mode == SCREENING_NOTE) {
@@ -240,15 +237,7 @@ bool wn_view_screening_type(struct wn_ui *ui, void *state, uint32_t key, struct 
             return screening_note_done(ui, s, err);
         return typed != WN_TYPED_CHANGED || screening_keep_draft(ui, s, err);
     }
-    if (typed == WN_TYPED_DONE)
-        return screening_typed(ui, s, err);
-    if (typed == WN_TYPED_CANCEL) {
-        if (s->has_pending)
-            wn_ui_say(ui, "#%04" PRId64 " is as it was", s->page.sheet.work);
-        s->has_pending = false;
-        s->mode = SCREENING_READ;
-    }
-    return true;
+    return wn_view_screening_prompt_done(ui, s, typed, err);
 }
 
 void wn_view_screening_clock(struct wn_ui *ui, struct screening *s)

@@ -61,36 +61,52 @@ static bool screening_put_aside(struct wn_ui *ui, struct screening *s, struct wn
 static void screening_say_undone(struct wn_ui *ui, const struct wn_undone *u, bool redo)
 {
     const char *sign = wn_canvas_sign(wn_ui_canvas(ui), WN_SIGN_UNDO);
+    static const char *const words[] = {[WN_INCLUDE] = "included", [WN_EXCLUDE] = "excluded",
+                                        [WN_MAYBE] = "maybe"};
     bool decision = wn_str_is(wn_str(u->kind), "decision");
     if (decision && u->decision == WN_NONE)
         wn_ui_say(ui, "%s #%04" PRId64 " is not decided again", sign, u->record);
     else if (decision)
         wn_ui_say(ui, "%s #%04" PRId64 " is %s again", sign, u->record,
-                  wn_decision_word(u->decision));
+                  words[u->decision]);
+    else if (wn_str_is(wn_str(u->kind), "later"))
+        wn_ui_say(ui, "%s #%04" PRId64 " is %s", sign, u->record,
+                  redo ? "put aside again" : "not put aside any more");
     else
-        wn_ui_say(ui, "%s %s on #%04" PRId64 " %s", sign, u->kind, u->record,
-                  redo ? "is back" : "taken back");
+        wn_ui_say(ui, "%s the %s on #%04" PRId64 " is %s", sign, u->kind, u->record,
+                  redo ? "back" : "taken back");
     wn_ui_say_right(ui, redo ? "u undoes" : "U redoes");
 }
 
-bool wn_view_screening_undo(struct wn_ui *ui, struct screening *s, enum wn_action act,
-                            struct wn_err *err)
+bool wn_view_screening_take_back(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                                 struct wn_str why, struct wn_err *err)
 {
     struct wn_undone undone;
     bool redo = act == WN_ACT_REDO;
-    bool done = redo ? wn_screening_redo(wn_ui_app(ui), &undone, err)
-                     : wn_screening_undo(wn_ui_app(ui), &undone, err);
-    if (!done)
+    const struct wn_undo_how how = {.redo = redo, .ask_why = true, .why = why};
+    if (!wn_screening_take_back(wn_ui_app(ui), &how, &undone, err))
         return false;
-    s->mode = s->page.sheet.work ? SCREENING_READ : s->mode;
     if (undone.nothing) {
         wn_ui_say(ui, redo ? "there is nothing to redo" : "there is nothing to undo");
         return true;
     }
     if (!wn_view_screening_load(ui, s, undone.record, err))
         return false;
+    if (undone.needs_why) {
+        s->undoing = act;
+        s->why_work = undone.record;
+        wn_view_screening_edit(s, SCREENING_WHY, WN_STR(""));
+        return true;
+    }
     screening_say_undone(ui, &undone, redo);
     return true;
+}
+
+bool wn_view_screening_undo(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                            struct wn_err *err)
+{
+    s->mode = s->page.sheet.work ? SCREENING_READ : s->mode;
+    return wn_view_screening_take_back(ui, s, act, WN_STR(""), err);
 }
 
 /* ---- answers and marks ---- */
@@ -241,6 +257,10 @@ bool wn_view_screening_send(struct wn_ui *ui, struct screening *s, enum wn_actio
 {
     (void)act;
     struct wn_sent sent;
+    if (s->pace.works == 0) {
+        wn_ui_say(ui, "no records have come yet: there is nothing to send");
+        return true;
+    }
     if (s->page.sheet.work && !wn_screening_leave(wn_ui_app(ui), s->page.sheet.work, err))
         return false;
     if (!wn_exchange_send(wn_ui_app(ui), NULL, &s->arena, &sent, err))
@@ -258,7 +278,9 @@ bool wn_view_screening_flag(struct wn_ui *ui, struct screening *s, enum wn_actio
     if (!wn_screening_flag(wn_ui_app(ui), s->page.sheet.work, on, err) ||
         !wn_view_screening_load(ui, s, s->page.sheet.work, err))
         return false;
-    wn_ui_say(ui, on ? "flagged for discussion" : "not flagged any more");
+    wn_ui_say(ui, on ? "#%04" PRId64 " flagged for discussion"
+                     : "#%04" PRId64 " is not flagged any more",
+              s->page.sheet.work);
     wn_ui_say_right(ui, "u undoes");
     return true;
 }

@@ -7,9 +7,6 @@
 #include "winnow/base/sys.h"
 #include "winnow/base/text.h"
 
-static const struct wn_footer_item screening_keys[] = {
-    {"n", NULL, "note"}, {"t", NULL, "tag"}, {"Space", NULL, "page"}, {"←→", "<>", "move"},
-    {"H", NULL, "marks"}, {"z", NULL, "reading"}, {"b", NULL, "names"}, {"?", NULL, "keys"}, {0}};
 static const struct wn_footer_item screening_keys_small[] = {
     {"u", NULL, "undo"}, {"n", NULL, "note"}, {"Space", NULL, "page"}, {"z", NULL, "reading"},
     {"?", NULL, "all keys"}, {0}};
@@ -46,6 +43,12 @@ void wn_view_screening_draw_header(const struct screening *s, struct wn_canvas *
     wn_page_progress(c, s->pace.decided, s->pace.works, screening_pace_words(s, c));
 }
 
+/* B, also while a prompt is open below it. */
+static bool screening_reads(const struct screening *s)
+{
+    return s->mode == SCREENING_READ || s->mode >= SCREENING_GOTO;
+}
+
 static int screening_foot(const struct screening *s, const struct wn_canvas *c)
 {
     enum wn_size size = wn_page_size(c);
@@ -68,7 +71,7 @@ static int screening_head(const struct screening *s, struct wn_canvas *c)
     enum wn_size size = wn_page_size(c);
     int row = size == WN_SIZE_SMALL ? 2 : size == WN_SIZE_WIDE && c->rows >= WN_TALL ? 4 : 3;
     row = wn_page_title(&s->page, c, row);
-    bool rule = size == WN_SIZE_SMALL ? s->mode == SCREENING_READ : true;
+    bool rule = size == WN_SIZE_SMALL ? screening_reads(s) : true;
     return row + (rule ? 1 : 0);
 }
 
@@ -94,13 +97,13 @@ static void screening_text(const struct screening *s, struct wn_canvas *c)
         title = wn_arena_print(c->arena, "criteria  (%.*s answer, Tab read)",
                                WN_ARG(wn_page_digits(&s->page, c->arena)));
     if (size == WN_SIZE_SMALL) {
-        if (s->mode == SCREENING_READ)
+        if (screening_reads(s))
             wn_canvas_rule(c, first - 1, 0, c->cols, "", more.n ? more.p : "");
         return;
     }
     if (size == WN_SIZE_NORMAL)
         wn_canvas_rule(c, first - 1, 0, c->cols, "", "");
-    if (s->mode != SCREENING_READ && s->mode < SCREENING_GOTO)
+    if (!screening_reads(s))
         return;
     if (size == WN_SIZE_NORMAL && !s->reading)
         wn_canvas_rule(c, first + rows, 0, c->cols, title.p, more.n ? more.p : "");
@@ -182,15 +185,29 @@ static void screening_side(const struct screening *s, struct wn_canvas *c)
     wn_flow_draw(&flow, c, row + 1, col + 2, to - row - 1, 0);
 }
 
-static void screening_prompt(const struct screening *s, struct wn_canvas *c)
+/* Only what does something here: b where something is hidden. */
+static void screening_keys(const struct screening *s, struct wn_canvas *c)
 {
-    static const char *const prompts[] = {
-        [SCREENING_GOTO] = "record number: ", [SCREENING_TAG] = "tag: ",
-        [SCREENING_WHY] = "this was sent already; why the change? "};
-    int row = wn_page_size(c) == WN_SIZE_SMALL ? c->rows - 1 : c->rows - 2;
-    wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
-    int at = 1 + wn_canvas_put_text(c, row, 1, WN_BOLD, prompts[s->mode]);
-    wn_editor_draw(&s->editor, c, row, at, 1, c->cols - 1 - at);
+    bool wide = wn_page_size(c) == WN_SIZE_WIDE, hides = s->page.criteria->hide != 0;
+    struct wn_str digits = wn_page_digits(&s->page, c->arena);
+    const struct { bool shown; struct wn_footer_item item; } rows[] = {
+        {true, {"n", NULL, "note"}},
+        {true, {"t", NULL, "tag"}},
+        {wide, {digits.p, NULL, "answer"}},
+        {wide, {"Tab", NULL, "read criterion"}},
+        {true, {"Space", NULL, "page"}},
+        {true, {"←→", "<>", "move"}},
+        {true, {"H", NULL, "marks"}},
+        {true, {"z", NULL, "reading"}},
+        {hides, {"b", NULL, "names"}},
+        {true, {"?", NULL, "keys"}},
+    };
+    enum { ROWS = sizeof rows / sizeof *rows };
+    struct wn_footer_item items[ROWS + 1] = {{0}};
+    for (size_t i = 0, n = 0; i < ROWS; i++)
+        if (rows[i].shown)
+            items[n++] = rows[i].item;
+    wn_page_footer(c, items);
 }
 
 static void screening_foot_rows(const struct screening *s, struct wn_canvas *c)
@@ -216,19 +233,7 @@ static void screening_foot_rows(const struct screening *s, struct wn_canvas *c)
                             wn_arena_print(c->arena, "this record: %" PRId64 " s",
                                            s->active_ms / 1000));
     }
-    struct wn_str digits = wn_page_digits(&s->page, c->arena);
-    const struct wn_footer_item wide[] = {{"n", NULL, "note"},
-                                          {"t", NULL, "tag"},
-                                          {digits.p, NULL, "answer"},
-                                          {"Tab", NULL, "read criterion"},
-                                          {"Space", NULL, "page"},
-                                          {"←→", "<>", "move"},
-                                          {"H", NULL, "marks"},
-                                          {"z", NULL, "reading"},
-                                          {"b", NULL, "names"},
-                                          {"?", NULL, "keys"},
-                                          {0}};
-    wn_page_footer(c, size == WN_SIZE_WIDE ? wide : screening_keys);
+    screening_keys(s, c);
 }
 
 void wn_view_screening_draw(const void *state, struct wn_canvas *c)
@@ -254,7 +259,7 @@ void wn_view_screening_draw(const void *state, struct wn_canvas *c)
     if (s->page.judging && wn_page_size(c) != WN_SIZE_WIDE)
         screening_judging(s, c);
     if (s->mode >= SCREENING_GOTO)
-        screening_prompt(s, c);
+        wn_view_screening_draw_prompt(s, c);
 }
 
 /* "chi": who gets the decisions. */
@@ -277,11 +282,12 @@ void wn_view_screening_draw_done(const struct screening *s, struct wn_canvas *c)
     wn_canvas_cursor(c, row, 3);
     c->status_row = c->rows - 3;
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
-    wn_page_footer(c, keys);
     if (s->pace.works == 0) {
         wn_canvas_put_text(c, row, 3, WN_BOLD, "There are no records yet.");
+        wn_page_footer(c, keys + 3);
         return;
     }
+    wn_page_footer(c, keys);
     wn_canvas_printf(c, row, 3, WN_BOLD, "All %" PRId64 " records have your decision.",
                      s->pace.works);
     wn_canvas_printf(c, row + 2, 6, WN_PLAIN,
@@ -297,7 +303,12 @@ void wn_view_screening_draw_done(const struct screening *s, struct wn_canvas *c)
     wn_canvas_printf(c, row + 6, 3, WN_PLAIN, "%.*s settles the conflicts.",
                      WN_ARG(wn_page_capital(c->arena, reader)));
     wn_canvas_cursor(c, row + 5, 1);
-    wn_canvas_printf(c, c->rows - 3, 1, WN_PLAIN,
-                     "A decision can be changed until %.*s looks at it.  Changes are counted.",
-                     WN_ARG(reader));
+    struct wn_str last = wn_arena_print(
+        c->arena, "A decision can be changed until %.*s looks at it.  Changes are counted.",
+        WN_ARG(reader));
+    struct wn_flow lines = wn_page_wrap(c->arena, c->cols - 2, last);
+    if (lines.lines == 1)
+        wn_canvas_put(c, c->rows - 3, 1, 0, WN_PLAIN, last);
+    else
+        wn_flow_draw(&lines, c, c->rows - 3 - (int)lines.lines, 1, (int)lines.lines, 0);
 }

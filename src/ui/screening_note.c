@@ -3,6 +3,9 @@
 #include "screening_state.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+#include "winnow/base/text.h"
 
 int wn_view_screening_note_rows(const struct wn_canvas *c)
 {
@@ -24,6 +27,16 @@ static const struct wn_footer_item note_keys[] = {
     {"Esc", NULL, "done"}, {"Enter", NULL, "new line"}, {"#…", "#...", "tag"},
     {"Ctrl-U", NULL, "clear line"}, {0}};
 
+/* Esc: where a decision waits for this note, it is made. */
+static void note_footer(const struct screening *s, struct wn_canvas *c, int gap)
+{
+    struct wn_footer_item keys[sizeof note_keys / sizeof *note_keys];
+    memcpy(keys, note_keys, sizeof keys);
+    if (s->has_pending)
+        keys[0].text = "done and exclude";
+    wn_page_footer_apart(c, keys, gap);
+}
+
 static void note_normal(const struct screening *s, struct wn_canvas *c)
 {
     int top = c->rows - 12;
@@ -36,7 +49,7 @@ static void note_normal(const struct screening *s, struct wn_canvas *c)
                      WN_ARG(wn_page_adjudicator(s->page.criteria)),
                      WN_ARG(wn_page_capital(c->arena, note_other(s))));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
-    wn_page_footer_apart(c, note_keys, 3);
+    note_footer(s, c, 3);
     wn_editor_draw(&s->editor, c, top + 1, 3, 6, c->cols - 6);
 }
 
@@ -51,31 +64,69 @@ static void note_small(const struct screening *s, struct wn_canvas *c)
                      WN_ARG(wn_page_capital(c->arena, wn_page_adjudicator(s->page.criteria))),
                      WN_ARG(note_other(s)));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
-    wn_page_footer(c, note_keys);
+    note_footer(s, c, 2);
     for (int row = 6; row < c->rows - 3; row++)
         wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
     wn_editor_draw(&s->editor, c, 6, 1, c->rows - 9, c->cols - 2);
 }
 
+/* ---- wide: the sections of the panel below the note, as many as have room ---- */
+
+enum { NOTE_ROWS = 9 };
+
+static bool note_section(struct wn_canvas *c, int *row, int rows, const char *title)
+{
+    if (*row + 1 + rows > c->rows - 3)
+        return false;
+    wn_page_panel_rule(c, (*row)++, c->cols - WN_PANEL, title);
+    return true;
+}
+
+static struct wn_str note_tags(const struct screening *s, struct wn_arena *arena)
+{
+    struct wn_str note = wn_editor_text(&s->editor), tag, all = WN_STR("");
+    for (size_t at = 0; wn_notes_next_tag(s->page.criteria, note, &at, &tag);)
+        all = wn_arena_print(arena, "%.*s%s%.*s", WN_ARG(all), all.n ? ", " : "", WN_ARG(tag));
+    return all.n ? all : WN_STR("none (#… sets one)");
+}
+
+static void note_sections(const struct screening *s, struct wn_canvas *c)
+{
+    int row = 6 + NOTE_ROWS, col = c->cols - WN_PANEL + 1, width = WN_PANEL - 1;
+    const struct wn_criteria *k = s->page.criteria;
+    if (note_section(c, &row, 1, "tags found in the note"))
+        wn_canvas_put_cut(c, row++, col, width, WN_PLAIN, note_tags(s, c->arena));
+    row++;
+    if (note_section(c, &row, 1, "who will see it"))
+        wn_canvas_put_cut(c, row++, col, width, WN_PLAIN,
+                          wn_arena_print(c->arena, "you now; %.*s with your decisions",
+                                         WN_ARG(wn_page_adjudicator(k))));
+    row++;
+    if (s->noted_n && note_section(c, &row, (int)s->noted_n, "your last notes")) {
+        for (size_t i = 0; i < s->noted_n; i++)
+            wn_canvas_put_cut(c, row++, col, width, WN_PLAIN,
+                              wn_arena_print(c->arena, "#%04" PRId64 "  %.*s", s->noted[i].work,
+                                             WN_ARG(wn_text_squeeze(c->arena, s->noted[i].note))));
+        row++;
+    }
+    if (!note_section(c, &row, 1, "criteria"))
+        return;
+    for (size_t i = 0; i < k->criteria.n && row < c->rows - 3; i++)
+        wn_page_answer(&k->criteria.v[i], c, (struct wn_answer_at){row++, col, 12, c->cols},
+                       s->page.sheet.answers[i]);
+}
+
 static void note_wide(const struct screening *s, struct wn_canvas *c)
 {
-    int col = c->cols - WN_PANEL, row = 15;
+    int col = c->cols - WN_PANEL;
     struct wn_str title = wn_arena_print(c->arena, "note on #%04" PRId64, s->page.sheet.work);
     wn_canvas_rule(c, 3, col, WN_PANEL, title.p, "saved as you type");
-    wn_page_panel_rule(c, row++, col, "who will see it");
-    wn_canvas_printf(c, row, col + 1, WN_PLAIN, "you now; %.*s with your decisions",
-                     WN_ARG(wn_page_adjudicator(s->page.criteria)));
-    row += 2;
-    wn_page_panel_rule(c, row++, col, "criteria");
-    for (size_t i = 0; i < s->page.criteria->criteria.n && row < c->rows - 3; i++)
-        wn_page_answer(&s->page.criteria->criteria.v[i], c,
-                       (struct wn_answer_at){row++, col + 1, 12, c->cols},
-                       s->page.sheet.answers[i]);
+    note_sections(s, c);
     wn_canvas_rule(c, c->rows - 3, 0, c->cols, "", "");
     wn_canvas_put_text(c, c->rows - 2, 1, WN_PLAIN,
                        "The abstract stays readable: PgUp and PgDn scroll it while you type.");
-    wn_page_footer_apart(c, note_keys, 3);
-    wn_editor_draw(&s->editor, c, 5, col + 1, 9, WN_PANEL - 1);
+    note_footer(s, c, 3);
+    wn_editor_draw(&s->editor, c, 5, col + 1, NOTE_ROWS, WN_PANEL - 1);
     wn_page_divider_used(c, 3, c->rows - 3, col - 1);
 }
 

@@ -7,6 +7,8 @@
 
 #include "screening_commands.h"
 
+#include <inttypes.h>
+
 static bool screening_enter(struct wn_ui *ui, void *state, struct wn_err *err)
 {
     struct screening *s = state;
@@ -44,11 +46,8 @@ static void screening_free(void *state)
 static bool screening_open_note(struct wn_ui *ui, struct screening *s, enum wn_action act,
                                 struct wn_err *err)
 {
-    (void)ui;
     (void)act;
-    (void)err;
-    wn_view_screening_edit(s, SCREENING_NOTE, s->page.sheet.mine.note);
-    return true;
+    return wn_view_screening_open_note(ui, s, s->page.sheet.mine.note, err);
 }
 
 static bool screening_open_line(struct wn_ui *ui, struct screening *s, enum wn_action act,
@@ -56,6 +55,7 @@ static bool screening_open_line(struct wn_ui *ui, struct screening *s, enum wn_a
 {
     (void)ui;
     (void)err;
+    s->tag_next = 0;
     if (act == WN_ACT_TAG)
         wn_view_screening_edit(s, SCREENING_TAG, WN_STR(""));
     else
@@ -81,7 +81,7 @@ static bool screening_back(struct wn_ui *ui, struct screening *s, enum wn_action
     (void)err;
     if (s->mode == SCREENING_REASON) {
         s->mode = SCREENING_READ;
-        wn_ui_say(ui, "nothing is recorded");
+        wn_ui_say(ui, "#%04" PRId64 ": nothing was recorded", s->page.sheet.work);
     } else if (s->page.judging) {
         s->page.judging = false;
     } else {
@@ -154,20 +154,6 @@ static bool screening_scrolls(enum wn_action act)
     return act >= WN_ACT_UP && act <= WN_ACT_PAGE_UP;
 }
 
-/* On N there is no record: only what needs none. */
-static bool screening_done_act(struct wn_ui *ui, struct screening *s, enum wn_action act,
-                               struct wn_err *err)
-{
-    if (act == WN_ACT_ENTER)
-        act = WN_ACT_SEND;
-    if (act == WN_ACT_SEND || act == WN_ACT_UNDO || act == WN_ACT_REDO || act == WN_ACT_NEXT ||
-        act == WN_ACT_PREVIOUS || act == WN_ACT_DIGIT_0 || act == WN_ACT_BACK ||
-        act == WN_ACT_FIRST || act == WN_ACT_LAST)
-        return screening_run(ui, s, act, err);
-    wn_ui_say(ui, "every record is decided; Enter sends, arrows look at records again");
-    return true;
-}
-
 static bool screening_act(struct wn_ui *ui, void *state, enum wn_action act, struct wn_err *err)
 {
     struct screening *s = state;
@@ -175,15 +161,17 @@ static bool screening_act(struct wn_ui *ui, void *state, enum wn_action act, str
     if (act != WN_ACT_INCLUDE)
         s->confirm = false;
     if (s->mode == SCREENING_DONE)
-        return screening_done_act(ui, s, act, err);
+        return screening_run(ui, s, act, err);
     if (s->mode == SCREENING_REASON && wn_reason_takes_key(act))
         return screening_reason_act(ui, s, act, err);
-    if (s->mode == SCREENING_REASON && !screening_scrolls(act) && act != WN_ACT_BACK)
+    if (s->mode == SCREENING_REASON && !screening_scrolls(act) && act != WN_ACT_BACK) {
         s->mode = SCREENING_READ;
+        s->back_to_list = act == WN_ACT_NOTE;
+    }
     return screening_run(ui, s, act, err);
 }
 
-/* Enter and x are bound only where something can be confirmed or sent: the chooser, and N. */
+/* Enter and x are bound only where something can be confirmed or sent: Enter in the chooser. */
 #define SCREENING_KEYS                                                                             \
     {'i', WN_ACT_INCLUDE}, {'e', WN_ACT_EXCLUDE}, {'m', WN_ACT_MAYBE}, {'s', WN_ACT_LATER},        \
     {'u', WN_ACT_UNDO}, {'U', WN_ACT_REDO}, {'1', WN_ACT_DIGIT_1}, {'2', WN_ACT_DIGIT_2},          \
@@ -200,13 +188,19 @@ static bool screening_act(struct wn_ui *ui, void *state, enum wn_action act, str
 
 static const struct wn_binding screening_keys[] = {SCREENING_KEYS, {0, WN_ACT_NONE}};
 static const struct wn_binding screening_keys_list[] = {
-    SCREENING_KEYS, {WN_KEY_ENTER, WN_ACT_ENTER}, {'x', WN_ACT_SEND}, {0, WN_ACT_NONE}};
+    SCREENING_KEYS, {WN_KEY_ENTER, WN_ACT_ENTER}, {0, WN_ACT_NONE}};
+static const struct wn_binding screening_keys_done[] = { /* N */
+    {WN_KEY_ENTER, WN_ACT_SEND}, {'x', WN_ACT_SEND}, {'u', WN_ACT_UNDO}, {'U', WN_ACT_REDO},
+    {WN_KEY_RIGHT, WN_ACT_NEXT}, {WN_KEY_LEFT, WN_ACT_PREVIOUS}, {'g', WN_ACT_FIRST},
+    {WN_KEY_HOME, WN_ACT_FIRST}, {'G', WN_ACT_LAST}, {WN_KEY_END, WN_ACT_LAST},
+    {'0', WN_ACT_DIGIT_0}, {WN_KEY_ESC, WN_ACT_BACK}, {0, WN_ACT_NONE}};
 
 static const struct wn_binding *screening_keys_now(const void *state)
 {
     const struct screening *s = state;
-    bool list = s->mode == SCREENING_REASON || s->mode == SCREENING_DONE;
-    return list ? screening_keys_list : screening_keys;
+    if (s->mode == SCREENING_DONE)
+        return screening_keys_done;
+    return s->mode == SCREENING_REASON ? screening_keys_list : screening_keys;
 }
 
 const struct wn_view wn_view_screening = {
@@ -217,6 +211,7 @@ const struct wn_view wn_view_screening = {
     .draw = wn_view_screening_draw,
     .act = screening_act,
     .keys_now = screening_keys_now,
+    .keys_shown = screening_keys_now,
     .typing = wn_view_screening_typing,
     .type = wn_view_screening_type,
     .leave = screening_leave,

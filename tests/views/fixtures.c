@@ -305,6 +305,19 @@ static bool fixture_screening(struct fixture *f)
     return done;
 }
 
+/* The same, sent: what is changed from here on asks for why. */
+static bool fixture_sent(struct fixture *f)
+{
+    struct wn_app *app;
+    struct wn_sent sent;
+    if (!fixture_screening(f) || !wn_app_open(f->path, "ana", &f->sys, &app, f->err))
+        return false;
+    bool done = wn_exchange_send(app, wn_arena_print(&f->arena, "%s.windec", f->path).p, &f->arena,
+                                 &sent, f->err);
+    wn_app_close(app);
+    return done;
+}
+
 /* ---- both have finished: 14 3 6 / 2 4 7 / 3 5 127 ---- */
 
 enum { FIXTURE_WORKS = 171, FIXTURE_CONFLICTS = 21 };
@@ -643,6 +656,7 @@ static const struct {
     {"empty", fixture_empty},       {"small", fixture_small},
     {"small-conflicts", fixture_small_conflicts},
     {"late", fixture_late},         {"long-title", fixture_long_title},
+    {"sent", fixture_sent},
     {"strict", fixture_strict},     {"screening", fixture_screening}, {"both", fixture_both},
     {"conflicts", fixture_conflicts}, {"four", fixture_four},
     {"settled", fixture_settled},   {"odd", fixture_odd},
