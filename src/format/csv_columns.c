@@ -316,6 +316,12 @@ static struct wn_str csv_with_votes(const struct csv_columns *columns, struct wn
     return wn_value_join(&list, "\n");
 }
 
+/* `Invented Ovid. Vol.1, 2024`, where no column names the journal. */
+static struct wn_str csv_before_volume(struct wn_str s)
+{
+    return wn_str_trim_right(wn_str_first(s, wn_str_find(s, WN_STR(". Vol"))));
+}
+
 void wn_csv_columns_fill(const struct csv_columns *columns, const struct wn_csv_row *row,
                          struct wn_arena *arena, struct wn_record *r)
 {
@@ -332,8 +338,7 @@ void wn_csv_columns_fill(const struct csv_columns *columns, const struct wn_csv_
         r->field[WN_F_PAGES] = pages;
     if (r->field[WN_F_ACCESSION].n == 0)
         r->field[WN_F_ACCESSION] = wn_value_clean(arena, csv_glued(columns, row), VALUE_CODE);
-    if (columns->ovid) /* `Invented Ovid. Vol.1, 2024` where no column names the journal */
-        r->field[WN_F_JOURNAL] = wn_str_first(r->field[WN_F_JOURNAL],
-                                              wn_str_find(r->field[WN_F_JOURNAL], WN_STR(". Vol")));
+    if (columns->ovid)
+        r->field[WN_F_JOURNAL] = csv_before_volume(r->field[WN_F_JOURNAL]);
     r->field[WN_F_NOTES] = csv_with_votes(columns, r->field[WN_F_NOTES], row, arena);
 }

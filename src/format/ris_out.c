@@ -13,7 +13,7 @@
  *   C1         `winnow record n`, the number in the review; not read back
  *
  * RIS cannot say that a record has no type: TY is JOUR or GEN then. Where an id or address holds
- * three blanks and a tag behind them (as files of Rayyan glue tags together), two blanks go.
+ * three or more blanks and a tag behind them (as Rayyan glues tags together), one blank stays.
  */
 #include "escape.h"
 #include "ris_fields.h"
@@ -37,11 +37,15 @@ static void ris_out_tag(struct wn_buf *out, const char *tag)
 static void ris_out_text(struct wn_buf *out, struct wn_str rest, enum value_kind kind)
 {
     for (size_t at; (at = wn_str_find(rest, WN_STR("   "))) < rest.n;) {
-        bool glued = ris_out_is_tag(wn_str_from(rest, at + 3), &wn_ris_shape);
-        wn_escape(out, wn_str_first(rest, glued ? at : at + 1), kind);
-        if (glued)
-            wn_buf_text(out, kind >= VALUE_WORDS ? "  &#32;" : " ");
-        rest = wn_str_from(rest, glued ? at + 3 : at + 1);
+        size_t end = at;
+        while (end < rest.n && rest.p[end] == ' ')
+            end++;
+        bool glued = ris_out_is_tag(wn_str_from(rest, end), &wn_ris_shape);
+        wn_escape(out, wn_str_first(rest, at), kind);
+        wn_buf_fill(out, ' ', !glued ? end - at : kind >= VALUE_WORDS ? end - at - 1 : 1);
+        if (glued && kind >= VALUE_WORDS)
+            wn_buf_text(out, "&#32;");
+        rest = wn_str_from(rest, end);
     }
     wn_escape(out, rest, kind);
 }

@@ -249,6 +249,8 @@ void wn_value_finish(struct wn_arena *arena, struct wn_record *r)
     struct wn_str doi = {NULL, 0};
     if (wn_value_is_no_abstract(f[WN_F_ABSTRACT]))
         f[WN_F_ABSTRACT] = (struct wn_str){NULL, 0};
+    f[WN_F_YEAR] = wn_value_year(f[WN_F_YEAR]);
+    f[WN_F_PMID] = wn_value_pmid(f[WN_F_PMID]);
     if (f[WN_F_DOI].n == 0 && wn_doi_only_one(arena, f[WN_F_URL], &doi))
         f[WN_F_DOI] = doi;
     if (f[WN_F_ACCESSION].n == 0)

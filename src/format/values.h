@@ -49,7 +49,8 @@ struct wn_str wn_value_pages(struct wn_arena *arena, struct wn_str first, struct
 struct wn_str wn_value_accession_in_address(struct wn_str address);
 
 /*
- * What holds for every format at the end: no placeholder stays as an abstract; a DOI or accession
+ * What holds for every format at the end: no placeholder stays as an abstract; a year has four
+ * digits, a PMID nothing but digits (the accession number keeps what stood there); a DOI or accession
  * number that stands nowhere else is taken from the address; a record without a key of its own has
  * its accession number as key.
  */

@@ -10,6 +10,7 @@
 #include "winnow/app/reconciling.h"
 #include "winnow/app/reporting.h"
 #include "winnow/format/csv_table.h"
+#include "winnow/format/format.h"
 
 #define CSV_HEADER                                                                                 \
     "record,title,authors,year,journal,doi,pmid,sources,stage,criteria_version,"                   \
@@ -411,6 +412,75 @@ static void test_long_rows_tell_what_counts_and_what_is_in_force(void **state)
     wn_buf_free(&e.text);
 }
 
+/* Records without decisions or notes: all of them reveal nothing, a choice by decisions does. */
+static void test_records_go_out_without_decisions(void **state)
+{
+    struct review *r = *state;
+    struct export e = export_as(r, "chi", "ris", WN_ONLY_ALL, false);
+    assert_int_equal(e.result.rows, WORKS);
+    assert_false(e.result.revealed);
+    assert_int_equal(count_lines(r, "reveal"), 0);
+    assert_int_equal(count_lines(r, "export"), 1);
+    assert_true(wn_str_starts(wn_buf_str(&e.text), WN_STR("TY  - JOUR\r\nC1  - winnow record 1")));
+    assert_int_equal(wn_str_find(wn_buf_str(&e.text), WN_STR("SUM(A1)")), e.text.n);
+    assert_int_equal(wn_str_find(wn_buf_str(&e.text), WN_STR("no-tea")), e.text.n);
+    assert_true(wn_str_find(wn_buf_str(&e.text), WN_STR("TI  - =HYPERLINK")) < e.text.n);
+    wn_buf_free(&e.text);
+    e = export_as(r, "chi", "ris", WN_ONLY_INCLUDED, false);
+    assert_int_equal(e.result.rows, 2);
+    assert_true(e.result.revealed);
+    assert_int_equal(count_lines(r, "reveal"), 1);
+    wn_buf_free(&e.text);
+    e = export_as(r, "ben", "ris", WN_ONLY_EXCLUDED, false); /* ben's own: 2, 4, 5, 6 */
+    assert_int_equal(e.result.rows, 4);
+    assert_false(e.result.revealed);
+    wn_buf_free(&e.text);
+}
+
+struct csv_back {
+    struct review *r;
+    struct wn_app *chi;
+    struct wn_arena arena;
+    int64_t records;
+};
+
+static bool compare_back(void *ctx, const struct wn_record *r, struct wn_err *err)
+{
+    static const enum wn_field fields[] = {WN_F_TITLE,   WN_F_AUTHORS, WN_F_YEAR,
+                                           WN_F_JOURNAL, WN_F_DOI,     WN_F_PMID};
+    struct csv_back *back = ctx;
+    struct wn_record_page page;
+    assert_done(wn_keep_record(back->chi, ++back->records, &back->r->arena, &page, err), *err);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        assert_true(wn_str_eq(r->field[fields[i]], page.r.field[fields[i]]));
+    return true;
+}
+
+static void ignore_note(void *ctx, enum wn_note kind, size_t count, size_t line,
+                        struct wn_str words)
+{
+    (void)ctx, (void)kind, (void)count, (void)line, (void)words;
+}
+
+/* title, authors, year, journal, doi and pmid are all of a record that this form holds. */
+static void test_raw_csv_is_read_back(void **state)
+{
+    static const struct wn_read_opts none = {0};
+    struct review *r = *state;
+    struct wn_err err = {0};
+    struct export e = export_as(r, "chi", "csv", WN_ONLY_ALL, true);
+    struct csv_back back = {.r = r, .chi = one_file_open(r, "chi")};
+    const struct wn_sink to = {
+        .ctx = &back, .arena = &back.arena, .record = compare_back, .note = ignore_note};
+    const struct wn_reader *reader;
+    assert_done(wn_reader_find(wn_buf_str(&e.text), &reader, &err), err);
+    assert_done(reader->read(wn_buf_str(&e.text), &none, &to, &err), err);
+    assert_int_equal(back.records, WORKS);
+    wn_arena_free(&back.arena);
+    wn_app_close(back.chi);
+    wn_buf_free(&e.text);
+}
+
 static void test_an_unknown_form_is_named(void **state)
 {
     struct review *r = *state;
@@ -440,6 +510,8 @@ int main(void)
         TEST(test_raw_is_the_text_as_it_is),
         TEST(test_kappa_is_the_same_from_either_file),
         TEST(test_long_rows_tell_what_counts_and_what_is_in_force),
+        TEST(test_records_go_out_without_decisions),
+        TEST(test_raw_csv_is_read_back),
         TEST(test_an_unknown_form_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
