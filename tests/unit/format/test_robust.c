@@ -113,12 +113,129 @@ static void files_joined_with_themselves_add_up(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* One record of each tagged format, up to where its authors and its abstract go. */
+static const struct {
+    const char *reader, *begin, *author, *abstract, *end;
+} tagged[] = {
+    {"ris", "TY  - JOUR\nTI  - T\n", "AU  - Alder, P\n", "AB  - ", "ER  - \n"},
+    {"nbib", "PMID- 39000001\nTI  - T\n", "FAU - Alder, P\n", "AB  - ", ""},
+    {"wos", "PT J\nAU Cut\nTI T\nAF Alder, P\n", "   Alder, P\n", "AB ", "ER\n\n"},
+    {"ovid", "<1. >\nVN  - Ovid Technologies\nTI  - T\n", "AU  - Alder, P\n", "AB  - ", "\n"},
+    {"enw", "%0 Journal Article\n%T T\n", "%A Alder, P\n", "%X ", "\n"},
+    {"refworks", "RT Journal Article\nT1 T\n", "A1 Alder, P\n", "AB ", "\n"},
+};
+enum { TAGGED = sizeof tagged / sizeof *tagged };
+
+struct sizes {
+    size_t authors, abstract;
+};
+
+static void measure(void *ctx, const struct wn_record *r)
+{
+    struct sizes *sizes = ctx;
+    struct wn_str names = r->field[WN_F_AUTHORS], name;
+    sizes->authors = 0;
+    while (wn_str_split(&names, '\n', &name))
+        sizes->authors++;
+    sizes->abstract = r->field[WN_F_ABSTRACT].n;
+}
+
+enum { AUTHORS = 100000, LONG = 10 << 20, MANY = 20000 };
+
+static void expect_one(const char *reader, struct wn_str text, size_t authors, size_t abstract)
+{
+    struct sizes sizes = {0};
+    struct wn_counts c = {.each = measure, .each_ctx = &sizes};
+    assert_true(wn_counts_text(&c, text, NULL));
+    assert_string_equal(c.reader->name, reader);
+    assert_int_equal(c.records, 1);
+    assert_int_equal(c.titles, 1);
+    assert_int_equal(sizes.authors, authors);
+    assert_int_equal(sizes.abstract, abstract);
+}
+
+static void a_record_may_have_100000_authors(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < TAGGED; t++) {
+        struct wn_buf text = {0};
+        bool one = strstr(tagged[t].begin, "Alder") != NULL; /* where the first opens the tag */
+        wn_buf_text(&text, tagged[t].begin);
+        for (size_t i = one; i < AUTHORS; i++)
+            wn_buf_text(&text, tagged[t].author);
+        wn_buf_text(&text, tagged[t].end);
+        expect_one(tagged[t].reader, wn_buf_str(&text), AUTHORS, 0);
+        wn_buf_free(&text);
+    }
+}
+
+/* In one line, and wrapped: the words are the same. */
+static void an_abstract_may_have_10_mb(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < 2 * TAGGED; t++) {
+        struct wn_buf text = {0};
+        wn_buf_text(&text, tagged[t / 2].begin);
+        wn_buf_text(&text, tagged[t / 2].abstract);
+        for (size_t i = 0; i < LONG / 8; i++)
+            wn_buf_text(&text, t % 2 && i % 9 == 8 ? "abcdefg\n      " : "abcdefg ");
+        wn_buf_text(&text, "z\n");
+        wn_buf_text(&text, tagged[t / 2].end);
+        bool one = strstr(tagged[t / 2].begin, "Alder") != NULL;
+        expect_one(tagged[t / 2].reader, wn_buf_str(&text), one, LONG + 1);
+        wn_buf_free(&text);
+    }
+}
+
+static void many_short_records_are_counted(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < TAGGED; t++) {
+        struct wn_buf text = {0};
+        struct wn_counts c = {0};
+        for (size_t i = 0; i < MANY; i++) {
+            wn_buf_text(&text, tagged[t].begin);
+            wn_buf_text(&text, tagged[t].end);
+        }
+        assert_true(wn_counts_text(&c, wn_buf_str(&text), NULL));
+        assert_int_equal(c.records, MANY);
+        assert_int_equal(c.titles, MANY);
+        assert_int_equal(c.notes, 0);
+        wn_buf_free(&text);
+    }
+}
+
+/* Where a format has an end mark, its absence is said. */
+static void a_record_that_is_cut_off_is_kept_and_noted(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < TAGGED; t++) {
+        struct wn_buf text = {0};
+        struct wn_counts c = {0};
+        bool marked = wn_str_find(wn_str(tagged[t].end), WN_STR("ER")) < strlen(tagged[t].end);
+        wn_buf_text(&text, tagged[t].begin);
+        wn_buf_text(&text, tagged[t].end);
+        wn_buf_text(&text, tagged[t].begin);
+        wn_buf_text(&text, tagged[t].abstract);
+        wn_buf_text(&text, "Cut off in the mid");
+        assert_true(wn_counts_text(&c, wn_buf_str(&text), NULL));
+        assert_int_equal(c.records, 2);
+        assert_int_equal(c.abstracts, 1);
+        assert_int_equal(c.no_end, marked);
+        wn_buf_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(line_ends_and_encodings_do_not_matter),
         cmocka_unit_test(cut_files_keep_what_stands_before_the_cut),
         cmocka_unit_test(files_joined_with_themselves_add_up),
+        cmocka_unit_test(a_record_may_have_100000_authors),
+        cmocka_unit_test(an_abstract_may_have_10_mb),
+        cmocka_unit_test(many_short_records_are_counted),
+        cmocka_unit_test(a_record_that_is_cut_off_is_kept_and_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
