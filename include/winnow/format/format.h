@@ -38,7 +38,7 @@ struct wn_map { enum wn_field field; struct wn_str column; }; /* --map title=COL
 struct wn_read_opts { const struct wn_map *map; size_t map_count; };
 
 struct wn_reader {
-    const char *name;  /* ris, nbib, csv, tsv: JSON and events */
+    const char *name;  /* ris, nbib, wos ...: JSON and events */
     const char *title; /* "RIS", "PubMed (nbib)", "CSV" */
     size_t look;       /* asked about so many of the first non-blank lines */
     /*
