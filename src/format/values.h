@@ -50,9 +50,9 @@ struct wn_str wn_value_accession_in_address(struct wn_str address);
 
 /*
  * What holds for every format at the end: no placeholder stays as an abstract; a year has four
- * digits, a PMID nothing but digits (the accession number keeps what stood there); a DOI or accession
- * number that stands nowhere else is taken from the address; a record without a key of its own has
- * its accession number as key.
+ * digits, a PMID nothing but digits (the accession number keeps what stood there); a DOI or
+ * accession number that stands nowhere else is taken from the address; a record without a key of
+ * its own has its accession number as key.
  */
 void wn_value_finish(struct wn_arena *arena, struct wn_record *r);
 
