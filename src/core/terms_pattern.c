@@ -19,8 +19,7 @@
 
 enum { LETTERS_WITH_STAR = 3, LETTERS_WITH_QUESTION = 2, NEAR_MOST = 50, FIRST_WIDE = 0x2E80 };
 
-/* NEAR/3 and its like: how many words may stand between; -1 where the word is no operator. */
-static int64_t pattern_near(struct wn_str word)
+int64_t wn_term_near(struct wn_str word)
 {
     static const struct { const char *name; bool bare; } names[] = {
         {"NEAR", true}, {"ADJ", true}, {"W", false}}; /* W3 could be a word */
@@ -169,7 +168,7 @@ struct pattern_parts {
 
 static bool pattern_operator(struct wn_str word, struct pattern_parts *parts, struct wn_err *err)
 {
-    int64_t between = pattern_near(word);
+    int64_t between = wn_term_near(word);
     if (between > NEAR_MOST)
         return wn_fail(err, WN_EINPUT, "NEAR takes 0 to %d words", NEAR_MOST);
     if (between >= 0 && parts->between >= 0)
@@ -204,7 +203,7 @@ static bool pattern_split(struct wn_str term, struct pattern_parts *parts, size_
         bool inner = word.p > term.p && rest.p;
         bool had = parts->between >= 0;
         *offset = (size_t)(word.p - term.p);
-        if ((inner || pattern_near(word) >= 0) && !pattern_operator(word, parts, err))
+        if ((inner || wn_term_near(word) >= 0) && !pattern_operator(word, parts, err))
             return false;
         if (!had && parts->between >= 0) {
             parts->v[0] = wn_str_first(term, *offset);

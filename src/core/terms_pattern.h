@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "winnow/base/arena.h"
 #include "winnow/base/err.h"
@@ -19,6 +20,9 @@ struct wn_term_pattern {
     bool open_left;        /* a match goes on to the left over letters and digits */
     bool expression;       /* written by a person between slashes, which are left out */
 };
+
+/* NEAR/3 and its like: how many words may stand between; -1 where the word is no operator. */
+int64_t wn_term_near(struct wn_str word);
 
 /*
  * term: trimmed and normalised as texts are (terms_text.h). On failure *offset is the byte in term
