@@ -315,4 +315,13 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_DRAFT_GET] = "SELECT text FROM draft WHERE person = ?1 AND kind = ?2 AND work = ?3",
     [Q_DRAFT_ANY] = "SELECT work, text FROM draft WHERE person = ?1 AND kind = ?2"
                     " ORDER BY work LIMIT 1",
+
+    /* searches */
+    [Q_SCAN_RECORDS] = "SELECT n, work, coalesce(source, 0), sources" WN_FIELDS(
+        FIELD_COLUMN) " FROM record WHERE n > ?1 ORDER BY n",
+    [Q_SCAN_OWN] = "SELECT work, decision, later, noted, flag, reason, answers FROM state"
+                   " WHERE stage = ?1 AND chain = ?2 ORDER BY work",
+    [Q_SCAN_TAGS] =
+        "SELECT bytes FROM event e WHERE chain = ?1 AND kind = 'tag' AND kind <> 'decision'"
+        " AND NOT EXISTS(SELECT 1 FROM undone u WHERE u.chain = e.chain AND u.n = e.n) ORDER BY n",
 };

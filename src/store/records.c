@@ -110,6 +110,12 @@ bool wn_records_count(struct wn_store *store, int64_t *records, int64_t *works, 
     return true;
 }
 
+bool wn_records_newest(struct wn_store *store, int64_t *n, struct wn_err *err)
+{
+    bool found;
+    return wn_db_int(store, Q_TOTAL_NEWEST, NO_ARGS, n, &found, err);
+}
+
 bool wn_records_each(struct wn_store *store, bool raw, struct wn_arena *arena, wn_row_fn *fn,
                      void *ctx, struct wn_err *err)
 {

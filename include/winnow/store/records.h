@@ -29,6 +29,8 @@ bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, s
                     bool *found, struct wn_err *err) WN_MUST_CHECK;
 bool wn_records_count(struct wn_store *store, int64_t *records, int64_t *works, struct wn_err *err)
     WN_MUST_CHECK;
+/* The highest number ever given; 0: none. */
+bool wn_records_newest(struct wn_store *store, int64_t *n, struct wn_err *err) WN_MUST_CHECK;
 /*
  * By number; without raw text unless `raw`. fn false stops with its error. Arena is reset per row.
  */
