@@ -122,8 +122,10 @@ static void ui_move(struct wn_ui *ui)
 static void ui_draw(struct wn_ui *ui)
 {
     struct wn_canvas *c = &ui->canvas;
-    if (ui->flush)
+    if (ui->flush) {
         ui->term->flush(ui->term);
+        ui->waiting = WN_KEY_NONE;
+    }
     ui->flush = false;
     wn_canvas_clear(c);
     if (wn_ui_too_small(&ui->canvas)) {
@@ -136,7 +138,26 @@ static void ui_draw(struct wn_ui *ui)
     ui->term->show(ui->term, c);
 }
 
+bool wn_ui_waiting(struct wn_ui *ui)
+{
+    return ui->waiting != WN_KEY_NONE || ui->term->pending(ui->term, &ui->waiting);
+}
+
+void wn_ui_show_now(struct wn_ui *ui)
+{
+    ui_draw(ui);
+}
+
 /* ---- events ---- */
+
+static void ui_next(struct wn_ui *ui, struct wn_event *ev)
+{
+    *ev = (struct wn_event){.kind = WN_EV_KEY, .key = ui->waiting, .ms = ui->ms};
+    ui->waiting = WN_KEY_NONE;
+    if (ev->key == WN_KEY_NONE)
+        ui->term->next(ui->term, ev);
+}
+
 
 static void ui_do_back(struct wn_ui *ui)
 {
@@ -272,9 +293,9 @@ bool wn_ui_run(struct wn_app *app, struct wn_term *term, const struct wn_view *c
     if (entered)
         ui_move(&ui);
     while (entered && !ui.over) {
-        struct wn_event ev = {0};
+        struct wn_event ev;
         ui_draw(&ui);
-        term->next(term, &ev);
+        ui_next(&ui, &ev);
         ui_on_event(&ui, &ev);
     }
     while (ui.depth)

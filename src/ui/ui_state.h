@@ -24,6 +24,7 @@ struct wn_ui {
     enum wn_view_id want_view;
     uint32_t key; /* being handled */
     int64_t ms;
+    uint32_t waiting; /* taken from the terminal during slow work: comes next; or WN_KEY_NONE */
     uint32_t guarded; /* dropped while it keeps coming */
     int64_t guarded_ms;
     bool flush, over, failed;

@@ -58,6 +58,17 @@
     X(AGREEMENT, "agreement", "see how well the two agree")                                        \
     X(SEND, "send", "send your decisions")                                                         \
     X(EXPORT, "export", "export")                                                                  \
+    X(FIND, "find", "find records")                                                                \
+    X(SORT, "sort", "sort by number, year, title")                                                 \
+    X(FILTER_0, "filter-0", "show all records")                                                    \
+    X(FILTER_1, "filter-1", "filter 1 of those that are listed")                                   \
+    X(FILTER_2, "filter-2", "filter 2")                                                            \
+    X(FILTER_3, "filter-3", "filter 3")                                                            \
+    X(FILTER_4, "filter-4", "filter 4")                                                            \
+    X(FILTER_5, "filter-5", "filter 5")                                                            \
+    X(FILTER_6, "filter-6", "filter 6")                                                            \
+    X(FILTER_7, "filter-7", "filter 7")                                                            \
+    X(FILTER_8, "filter-8", "filter 8")                                                            \
     X(HELP, "help", "these keys")                                                                  \
     X(BACK, "back", "back")                                                                        \
     X(QUIT, "quit", "leave (saved)")                                                               \

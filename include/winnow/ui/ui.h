@@ -22,7 +22,8 @@
 struct wn_ui; /* the running interface: views reach it by the calls below */
 
 enum wn_view_id {
-    WN_VIEW_OVERVIEW, WN_VIEW_SCREENING, WN_VIEW_RECONCILE, WN_VIEW_AGREEMENT, WN_VIEW_HELP,
+    WN_VIEW_OVERVIEW, WN_VIEW_SCREENING, WN_VIEW_RECORDS, WN_VIEW_RECONCILE, WN_VIEW_AGREEMENT,
+    WN_VIEW_HELP,
     WN_VIEW_COUNT
 };
 
@@ -82,6 +83,9 @@ void wn_ui_alarm(struct wn_ui *ui, const char *format, ...) WN_PRINTF(2, 3);
  * ms, and input that waits is flushed before the next draw (ux.md 1.8 rule 7).
  */
 void wn_ui_guard_key(struct wn_ui *ui);
+/* Within slow work: a key waits (it comes next); what the view's state is now, on the terminal. */
+bool wn_ui_waiting(struct wn_ui *ui);
+void wn_ui_show_now(struct wn_ui *ui);
 const struct wn_view *wn_ui_below(const struct wn_ui *ui); /* under this one; help shows its keys */
 const struct wn_binding *wn_ui_below_keys(const struct wn_ui *ui); /* those for the person here */
 
