@@ -47,6 +47,32 @@ static bool help_keys(struct wn_cmd *cmd)
     return true;
 }
 
+/* core/query.h in a page. */
+static void help_search(struct wn_cmd *cmd)
+{
+    static const struct {
+        const char *what, *written;
+    } rows[] = {
+        {"words and phrases", "peer mentoring   \"medical students\"   mentor*   freshm?n"},
+        {"near each other", "peer NEAR/3 mentor*"},
+        {"in one field", "title:mentor*   abstract:grades   keywords:tutor*"},
+        {"", "author:lima   journal:teaching   doi:10.1186   pmid:123   key:L20"},
+        {"year", "year:2016   year:2007-2019   year:2010-"},
+        {"source, language", "source:ERIC   lang:fr"},
+        {"what is missing", "missing:abstract   missing:title   missing:doi"},
+        {"one record", "#0112"},
+        {"your decisions", "is:include   is:maybe   is:exclude   is:undecided   is:later"},
+        {"your answers", "c2:no   c3:unclear   reason:2"},
+        {"your notes", "note:*   tag:background   is:flagged"},
+        {"joined", "AND (between two words by itself)   OR   NOT   ( )"},
+    };
+
+    wn_say(cmd, "What winnow records and / in the views understand. Words are looked for in title,\n"
+                "abstract and keywords, whole and in any case.\n\n");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        wn_say(cmd, "  %-18s %s\n", rows[i].what, rows[i].written);
+}
+
 static void help_json(struct wn_cmd *cmd)
 {
     struct wn_json *all = wn_json_set_array(cmd->json, "verbs");
@@ -93,6 +119,8 @@ static bool help_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_verb_print_all(cmd);
     else if (strcmp(cmd->opts.args[0], "keys") == 0)
         done = help_keys(cmd);
+    else if (strcmp(cmd->opts.args[0], "search") == 0)
+        help_search(cmd);
     else
         done = help_verb(cmd, err);
     if (done && cmd->json)
@@ -102,8 +130,8 @@ static bool help_run(struct wn_cmd *cmd, struct wn_err *err)
 
 const struct wn_verb wn_verb_help = {
     .name = "help",
-    .usage = "[VERB or keys]",
-    .help = "this list, one verb, or the keys of the views",
+    .usage = "[VERB, keys or search]",
+    .help = "this list, one verb, the keys, or how to search",
     .run = help_run,
     .max_args = 2,
 };

@@ -266,6 +266,7 @@ static void overview_footer(const struct overview *v, struct wn_canvas *c)
               : (struct wn_footer_item){"s", NULL, "screen"},
         third ? (struct wn_footer_item){"a", NULL, "agreement"}
               : (struct wn_footer_item){"x", NULL, "send"},
+        {"/", NULL, "find"},
         {"?", NULL, "help"},
         {wn_page_size(c) == WN_SIZE_WIDE ? "q" : NULL, NULL, "quit"},
         {0}};

@@ -61,6 +61,11 @@ static const struct help_row help_left[] = {
     HELP_ONE(6, NULL, WN_ACT_AGREEMENT),
     HELP_ONE(6, NULL, WN_ACT_SEND),
     HELP_ONE(6, NULL, WN_ACT_EXPORT),
+    HELP_ONE(6, NULL, WN_ACT_FIND),
+    HELP_ONE(6, NULL, WN_ACT_SORT),
+    HELP_ONE(6, "the filters that are listed", WN_ACT_FILTER_0, WN_ACT_FILTER_1, WN_ACT_FILTER_2,
+             WN_ACT_FILTER_3, WN_ACT_FILTER_4, WN_ACT_FILTER_5, WN_ACT_FILTER_6, WN_ACT_FILTER_7,
+             WN_ACT_FILTER_8),
 };
 
 static const struct help_row help_right[] = {

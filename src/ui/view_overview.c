@@ -93,6 +93,10 @@ static bool overview_open(struct wn_ui *ui, const struct overview *v, enum step 
     case STEP_COUNT:
         break;
     }
+    if (v->o.records > 0) {
+        wn_ui_goto(ui, WN_VIEW_RECORDS);
+        return true;
+    }
     wn_ui_say(ui, v->roles & WN_LEAD ? "records come in by: winnow import FILES"
                                      : "the lead imports them; yours came with the invitation");
     return true;
@@ -120,6 +124,10 @@ static bool overview_act(struct wn_ui *ui, void *state, enum wn_action act, stru
         v->list.row = (size_t)(act - WN_ACT_STEP_1);
         return overview_open(ui, v, (enum step)v->list.row);
     }
+    if (act == WN_ACT_FIND) {
+        wn_ui_goto(ui, WN_VIEW_RECORDS);
+        return true;
+    }
     if (act == WN_ACT_SCREEN)
         return overview_open_screening(ui, v);
     if (act == WN_ACT_CONFLICTS)
@@ -135,7 +143,7 @@ static bool overview_act(struct wn_ui *ui, void *state, enum wn_action act, stru
 #define OVERVIEW_EVERYBODY                                                                         \
     {WN_KEY_UP, WN_ACT_UP}, {'k', WN_ACT_UP}, {WN_KEY_DOWN, WN_ACT_DOWN}, {'j', WN_ACT_DOWN},      \
         {WN_KEY_ENTER, WN_ACT_ENTER}, {'1', WN_ACT_STEP_1}, {'2', WN_ACT_STEP_2},                  \
-        {'3', WN_ACT_STEP_3}, {'4', WN_ACT_STEP_4}
+        {'3', WN_ACT_STEP_3}, {'4', WN_ACT_STEP_4}, {'/', WN_ACT_FIND}
 #define OVERVIEW_SCREENER {'s', WN_ACT_SCREEN}, {'x', WN_ACT_SEND}
 #define OVERVIEW_THIRD {'c', WN_ACT_CONFLICTS}, {'a', WN_ACT_AGREEMENT}
 
