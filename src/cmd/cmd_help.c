@@ -67,8 +67,9 @@ static void help_search(struct wn_cmd *cmd)
         {"joined", "AND (between two words by itself)   OR   NOT   ( )"},
     };
 
-    wn_say(cmd, "What winnow records and / in the views understand. Words are looked for in title,\n"
-                "abstract and keywords, whole and in any case.\n\n");
+    wn_say(cmd,
+           "What winnow records and / in the views understand. Words are looked for in title,\n"
+           "abstract and keywords, whole and in any case.\n\n");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         wn_say(cmd, "  %-18s %s\n", rows[i].what, rows[i].written);
 }

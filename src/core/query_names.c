@@ -205,6 +205,8 @@ bool wn_query_named(struct wn_query *q, const struct wn_query_opts *opts, struct
     }
     if (name.n == 2 && (name.p[0] | 0x20) == 'c')
         return query_answer(opts, name, in.plain, out, err);
-    return wn_fail(err, WN_EINPUT, "%.*s: is no field. There are title, author, year, source, "
-                   "lang, missing, is and others: winnow help search", WN_ARG(wn_str_first(name, 40)));
+    return wn_fail(err, WN_EINPUT,
+                   "%.*s: is no field. There are title, author, year, source, "
+                   "lang, missing, is and others: winnow help search",
+                   WN_ARG(wn_str_first(name, 40)));
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A scan for the rarest letter of the longest plain word, in both cases, finds most texts out
- * without looking at anything else. Three characters may hide the word: a soft hyphen within it, and
- * the long s and the Kelvin sign, which match s and k. A text with one of them is always matched.
+ * without looking at anything else. Three characters may hide the word: a soft hyphen within it,
+ * and the long s and the Kelvin sign, which match s and k. A text with one of them is always
+ * matched.
  */
 #include "winnow/core/seek.h"
 

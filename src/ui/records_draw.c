@@ -43,7 +43,8 @@ static void draw_head(const struct records *v, struct wn_canvas *c)
     int right = small ? c->cols - 1 : wn_canvas_put_right(c, 1, c->cols - 1, WN_PLAIN, match) - 2;
     wn_canvas_put_text(c, 1, 1, WN_BOLD, "/");
     if (v->query.n == 0 && !v->typing)
-        wn_canvas_put_text(c, 1, 3, WN_DIM, "all records; / finds by words, year:2016, is:later ...");
+        wn_canvas_put_text(c, 1, 3, WN_DIM,
+                           "all records; / finds by words, year:2016, is:later ...");
     if (v->typing)
         wn_editor_draw(&v->query, c, 1, 3, 1, right - 3);
     else if (v->query.n)

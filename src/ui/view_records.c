@@ -34,8 +34,8 @@ static bool records_load_one(struct wn_ui *ui, struct records *v, struct wn_err 
     v->top = 0;
     if (v->list.row >= v->list.count)
         return true;
-    return wn_keep_record(wn_ui_app(ui), wn_search_at(v->found, v->list.row), &v->one_arena, &v->one,
-                          err);
+    return wn_keep_record(wn_ui_app(ui), wn_search_at(v->found, v->list.row), &v->one_arena,
+                          &v->one, err);
 }
 
 struct records_work { struct wn_ui *ui; struct records *v; };
