@@ -33,8 +33,8 @@ struct wn_search {
     bool done;
     struct wn_source *source;
     size_t sources;
-    struct wn_query_mine *
-        *mine; /* by work, 0 to works; NULL where nothing was done, or not asked */
+    /* By work, 0 to works; NULL where nothing was done, or nothing of it is asked. */
+    struct wn_query_mine **mine;
     size_t works;
     bool (*stop)(void *ctx);
     void *stop_ctx;

@@ -27,8 +27,7 @@ struct records {
     int64_t total; /* records of the review */
     bool screens;  /* the person decides: a column says what */
     struct wn_list list;
-    struct wn_arena
-        row_arena; /* the rows that are ready: [first, first + rows) of what was found */
+    struct wn_arena row_arena; /* the rows that are ready: [first, first + rows) of those found */
     struct wn_found *row;
     size_t first, rows;
     struct wn_arena one_arena; /* the record under the cursor */
