@@ -6,6 +6,7 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
+pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3>=3.37)
 
 find_package(Iconv REQUIRED) # in libc; a library of its own on macOS
@@ -17,7 +18,7 @@ add_library(winnow_curses INTERFACE)
 target_include_directories(winnow_curses SYSTEM INTERFACE ${curses_INCLUDE_DIRS})
 target_link_libraries(winnow_curses INTERFACE ${curses_LINK_LIBRARIES})
 
-foreach(name utf8proc sodium jansson pcre2 yaml sqlite)
+foreach(name utf8proc sodium jansson pcre2 yaml expat sqlite)
   add_library(lib::${name} ALIAS PkgConfig::${name})
 endforeach()
 add_library(lib::curses ALIAS winnow_curses)

@@ -78,11 +78,6 @@ static bool refuse_xml(struct wn_str text, struct wn_err *err)
     static const struct {
         const char *mark, *is, *advice;
     } kinds[] = {
-        {"<PubmedArticle", "PubMed XML, not read yet", "in PubMed save as format PubMed (nbib)"},
-        {"<PubmedBookArticle", "PubMed XML, not read yet",
-         "in PubMed save as format PubMed (nbib)"},
-        {"<MedlineCitation", "PubMed XML, not read yet", "in PubMed save as format PubMed (nbib)"},
-        {"<records", "EndNote XML, not read yet", "in EndNote export with the style RefMan (RIS)"},
         {"<html", "a web page", "use the database's export and choose RIS"},
         {"<HTML", "a web page", "use the database's export and choose RIS"},
         {"<rdf:RDF", "RDF, perhaps from Zotero", "in Zotero choose Export Library > RIS"},
@@ -92,7 +87,8 @@ static bool refuse_xml(struct wn_str text, struct wn_err *err)
         if (wn_str_find(head, wn_str(kinds[i].mark)) < head.n)
             return wn_fail(err, WN_EINPUT, "this is %s; %s. " REFUSE_READ, kinds[i].is,
                            kinds[i].advice);
-    return wn_fail(err, WN_EINPUT, "this is XML, which is not read yet; choose RIS. " REFUSE_READ);
+    return wn_fail(err, WN_EINPUT,
+                   "this is XML of a kind that is not read; choose RIS. " REFUSE_READ);
 }
 
 static bool refuse_is_binary(struct wn_str text)

@@ -52,7 +52,7 @@ enum wn_field {
 
 struct wn_record {
     struct wn_str field[WN_FIELD_COUNT];
-    struct wn_str raw;  /* its slice of the decoded text of the file */
+    struct wn_str raw;  /* its slice of the decoded text; blanks where what is private stood */
     size_t position;    /* offset of raw in the decoded text, in bytes */
     size_t line;        /* line where it begins, from 1 */
 };

@@ -40,7 +40,7 @@ struct wn_read_opts { const struct wn_map *map; size_t map_count; };
 struct wn_reader {
     const char *name;  /* ris, nbib, wos ...: JSON and events */
     const char *title; /* "RIS", "PubMed (nbib)", "CSV" */
-    size_t look;       /* asked about so many of the first non-blank lines */
+    size_t look;       /* asked about so many of the first non-blank lines; XML, 0: not asked */
     /*
      * Does a record of mine, or my file header, begin at this line? `line` without its end.
      */
