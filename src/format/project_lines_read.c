@@ -14,6 +14,7 @@
 
 struct project_in {
     const struct wn_p_reader *to;
+    bool invited;           /* an invitation line stands before the project line */
     struct wn_arena arena;  /* reset after each line */
     int64_t line;           /* number in the body, from 1 */
     int64_t record, count;  /* newest record number; records so far */
@@ -51,8 +52,9 @@ static bool project_invitation(struct project_in *in, const struct wn_json *v)
 {
     struct wn_str person;
     uint8_t token[WN_KEY];
-    if (in->line != 1)
-        return project_bad(in, "a second invitation line");
+    if (!in->invited || in->line != 1)
+        return project_bad(in, in->invited ? "a second invitation line"
+                                           : "an invitation line where none belongs");
     if (!project_text(in, v, "for", &person))
         return false;
     if (!wn_bundle_get_hex(wn_json_get(v, "token"), token, sizeof token))
@@ -197,9 +199,9 @@ static bool project_object(struct project_in *in, const struct wn_json *v)
     struct wn_str kind;
     if (!wn_json_str(wn_json_get(v, "kind"), &kind))
         return project_bad(in, "kind is missing");
-    if (in->line == 1 && !wn_str_is(kind, "invitation"))
+    if (in->invited && in->line == 1 && !wn_str_is(kind, "invitation"))
         return project_bad(in, "it is not an invitation line");
-    if (in->line == 2 && !wn_str_is(kind, "project"))
+    if (in->line == 1 + in->invited && !wn_str_is(kind, "project"))
         return project_bad(in, "it is not a project line");
     for (size_t i = 0; i < sizeof project_kinds / sizeof *project_kinds; i++)
         if (wn_str_is(kind, project_kinds[i].kind))
@@ -237,27 +239,41 @@ static bool project_lines(struct project_in *in, struct wn_str rest)
     return project_bad(in, in->works < 0 ? "the project line is missing" : "records are missing");
 }
 
-bool wn_p_read_invitation(struct wn_str body, const uint8_t fingerprint[WN_HASH], const char *name,
-                          const struct wn_p_reader *to, struct wn_bundle_fault *fault)
+static bool project_read(struct project_in *in, struct wn_str body, struct wn_str lines,
+                         const uint8_t fingerprint[WN_HASH], const char *name,
+                         struct wn_bundle_fault *fault)
 {
-    struct project_in in = {.to = to, .works = -1};
     *fault = (struct wn_bundle_fault){0};
-    struct wn_str after = wn_str_from(body, wn_str_find_byte(body, '\n') + 1);
-    struct wn_hash hash = wn_sha256(after);
+    struct wn_hash hash = wn_sha256(lines);
     if (!wn_same_bytes(hash.b, fingerprint, WN_HASH))
         return wn_bundle_refuse(fault, "bad-body",
                                 "%s: its records are not those that its first line names. Nothing "
                                 "was read.",
                                 name);
-    bool good = project_lines(&in, body);
-    wn_arena_free(&in.arena);
+    bool good = project_lines(in, body);
+    wn_arena_free(&in->arena);
     if (good)
         return true;
-    if (in.called)
-        fault->err = in.err;
+    if (in->called)
+        fault->err = in->err;
     else
         wn_bundle_refuse(fault, "bad-body",
                          "%s: line %" PRId64 " cannot be read (%s). Nothing was read.", name,
-                         in.line, in.err.text);
+                         in->line, in->err.text);
     return false;
+}
+
+bool wn_p_read_invitation(struct wn_str body, const uint8_t fingerprint[WN_HASH], const char *name,
+                          const struct wn_p_reader *to, struct wn_bundle_fault *fault)
+{
+    struct project_in in = {.to = to, .invited = true, .works = -1};
+    struct wn_str lines = wn_str_from(body, wn_str_find_byte(body, '\n') + 1);
+    return project_read(&in, body, lines, fingerprint, name, fault);
+}
+
+bool wn_p_read_project(struct wn_str body, const uint8_t fingerprint[WN_HASH], const char *name,
+                       const struct wn_p_reader *to, struct wn_bundle_fault *fault)
+{
+    struct project_in in = {.to = to, .works = -1};
+    return project_read(&in, body, body, fingerprint, name, fault);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Any bytes as a bundle, as the payload of a sealed one, and as the body of an invitation. The
- * seals keep a fuzzer out of the payload, so its readers are called directly as well.
+ * Any bytes as a bundle, as the payload of a sealed one, and as the body of an invitation and of a
+ * project file. The seals keep a fuzzer out of the payload, so its readers are called directly as
+ * well.
  */
 #include <stdint.h>
 #include <string.h>
@@ -22,6 +23,9 @@ static void fuzz_container(struct wn_str bytes, const struct wn_keys *keys)
         (void)wn_bundle_verify(&b);
         if (b.m.kind == WN_B_DECISIONS)
             (void)!wn_bundle_open(&b, keys, "f", &plain, &lines, &fault);
+        else if (b.m.kind == WN_B_PROJECT)
+            (void)!wn_p_read_project(b.body, b.m.fingerprint, "f", &(const struct wn_p_reader){0},
+                                     &fault);
         else
             (void)!wn_p_read_invitation(b.body, b.m.fingerprint, "f",
                                         &(const struct wn_p_reader){0}, &fault);
@@ -38,6 +42,8 @@ static void fuzz_bodies(struct wn_str bytes)
     struct wn_hash hash = wn_sha256(wn_str_from(bytes, wn_str_find_byte(bytes, '\n') + 1));
     (void)!wn_bundle_check_journal(bytes, &m, "f", &lines, &fault);
     (void)!wn_p_read_invitation(bytes, hash.b, "f", &(const struct wn_p_reader){0}, &fault);
+    hash = wn_sha256(bytes);
+    (void)!wn_p_read_project(bytes, hash.b, "f", &(const struct wn_p_reader){0}, &fault);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

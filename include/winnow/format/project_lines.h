@@ -57,5 +57,8 @@ struct wn_p_reader {
 bool wn_p_read_invitation(struct wn_str body, const uint8_t fingerprint[WN_HASH], const char *name,
                           const struct wn_p_reader *to,
                           struct wn_bundle_fault *fault) WN_MUST_CHECK;
+/* Body of a project file: the project lines alone. */
+bool wn_p_read_project(struct wn_str body, const uint8_t fingerprint[WN_HASH], const char *name,
+                       const struct wn_p_reader *to, struct wn_bundle_fault *fault) WN_MUST_CHECK;
 
 #endif

@@ -186,6 +186,45 @@ static void refused(const char *body, const char *line_and_words)
     wn_buf_free(&seen.words);
 }
 
+static bool read_project(const char *body, struct seen *seen, struct wn_bundle_fault *fault)
+{
+    const struct wn_p_reader reader = {seen, see_invitation, see_project, see_source, see_criteria,
+                                       see_record};
+    struct wn_hash fingerprint = wn_sha256(wn_str(body));
+    return wn_p_read_project(wn_str(body), fingerprint.b, "m.002.winproj", &reader, fault);
+}
+
+/* A project file holds the same lines without an invitation before them, all under its hash. */
+static void a_project_file_has_the_lines_alone(void **state)
+{
+    (void)state;
+    struct seen seen = {.fail_at = -1};
+    struct wn_bundle_fault fault;
+    const struct {
+        const char *body, *words;
+    } bad[] = {
+        {"", "1 cannot be read (the project line is missing)"},
+        {I P("0"), "1 cannot be read (it is not a project line)"},
+        {P("0") I, "2 cannot be read (an invitation line where none belongs)"},
+        {P("1"), "2 cannot be read (records are missing)"},
+        {P("2") R("2") R("1"), "3 cannot be read (its number n does not ascend)"},
+    };
+    assert_true(read_project(P("1") R("7"), &seen, &fault));
+    assert_str(wn_buf_str(&seen.words), "T by 1, 1 works\nana 1 0\n7|||||||||||||||||||||\n");
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char want[200];
+        snprintf(want, sizeof want, "m.002.winproj: line %s. Nothing was read.", bad[i].words);
+        assert_false(read_project(bad[i].body, &seen, &fault));
+        assert_string_equal(fault.status, "bad-body");
+        assert_string_equal(fault.err.text, want);
+    }
+    struct wn_hash other = wn_sha256(wn_str("x"));
+    assert_false(wn_p_read_project(wn_str(P("1") R("7")), other.b, "m", &(struct wn_p_reader){0},
+                                   &fault));
+    assert_string_equal(fault.status, "bad-body");
+    wn_buf_free(&seen.words);
+}
+
 static void check_18_names_the_line(void **state)
 {
     (void)state;
@@ -271,6 +310,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_canonical),
         cmocka_unit_test(what_was_written_is_read),
+        cmocka_unit_test(a_project_file_has_the_lines_alone),
         cmocka_unit_test(check_18_names_the_line),
         cmocka_unit_test(another_fingerprint_is_refused_before_any_callback),
         cmocka_unit_test(long_abstracts_are_cut_with_a_mark),
