@@ -31,6 +31,11 @@ bool wn_field_is_list(enum wn_field f)
     return f == WN_F_AUTHORS || f == WN_F_KEYWORDS;
 }
 
+bool wn_field_correctable(enum wn_field f)
+{
+    return f == WN_F_TITLE || f == WN_F_ABSTRACT || f == WN_F_DOI || f == WN_F_YEAR;
+}
+
 struct wn_str wn_record_joined(struct wn_arena *arena, struct wn_str list, const char *between)
 {
     struct wn_buf joined = {0};

@@ -77,6 +77,13 @@ static void check_row_event(struct check *c, sqlite3_stmt *q)
                  wn_col_int(q, 0), WN_ARG(wn_col_view(q, 1)));
 }
 
+static void check_row_correction(struct check *c, sqlite3_stmt *q)
+{
+    wn_check_say(c, false,
+                 "line %" PRId64 " of the journal of %.*s corrects a record that is not here",
+                 wn_col_int(q, 0), WN_ARG(wn_col_view(q, 1)));
+}
+
 static void check_row_head(struct check *c, sqlite3_stmt *q)
 {
     wn_check_say(c, false,
@@ -180,6 +187,7 @@ static bool check_all(struct check *c, struct wn_err *err)
            check_each(c, Q_CHECK_QUEUE, check_row_queue, err) &&
            check_each(c, Q_CHECK_UNQUEUED, check_row_unqueued, err) &&
            check_each(c, Q_CHECK_EVENTS, check_row_event, err) &&
+           check_each(c, Q_CHECK_CORRECTIONS, check_row_correction, err) &&
            check_each(c, Q_CHECK_HEADS, check_row_head, err) && check_criteria(c, err) &&
            check_total(c, err) && check_derived(c, err);
 }

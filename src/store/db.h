@@ -22,6 +22,8 @@ struct side { /* a screener, in the order A, B, ... */
     int64_t chain; /* 0: none yet */
 };
 
+struct correction;
+
 struct wn_store {
     sqlite3 *db;
     sqlite3_stmt *statement[QUERY_COUNT];
@@ -46,6 +48,10 @@ struct wn_store {
     struct wn_arena heads_arena;
     const struct wn_head *heads;
     size_t head_count;
+    bool corrections_known; /* `corrections` is up to date */
+    struct correction *corrections; /* by record; of one field the newest last */
+    size_t correction_count;
+    struct wn_arena corrections_arena;
 };
 
 /* Arguments of a statement, typed: ARGS(A_INT(work), A_STR(text)) fills ?1, ?2, ... */

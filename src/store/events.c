@@ -71,6 +71,8 @@ bool wn_events_append(struct wn_store *store, struct wn_line *line, struct wn_er
     wn_arena_reset(&store->scratch);
     bool ok = wn_chains_mine(store, &store->scratch, &chain, err) &&
               events_append_bytes(store, &chain, line, &store->scratch, &bytes, err);
+    if (line->kind == WN_K_CORRECT)
+        wn_store_forget(store);
     ok = wn_store_leave(store, mine, ok, err);
     wn_buf_free(&bytes);
     return ok;
@@ -151,6 +153,21 @@ bool wn_events_in_time(struct wn_store *store, wn_event_fn *fn, void *ctx, struc
     }
     if (q)
         wn_db_end(store, q);
+    wn_arena_free(&arena);
+    return ok;
+}
+
+bool wn_events_mine_of(struct wn_store *store, enum wn_kind kind, int64_t after, wn_event_fn *fn,
+                       void *ctx, struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct chain chain;
+    bool ok = wn_chains_mine(store, &arena, &chain, err);
+    sqlite3_stmt *q =
+        ok ? wn_db_start(store, Q_EVENT_RARE,
+                         ARGS(A_INT(chain.id), A_TEXT(wn_kind_name(kind)), A_INT(after)), err)
+           : NULL;
+    ok = q && events_give(store, q, &chain, fn, ctx, err);
     wn_arena_free(&arena);
     return ok;
 }

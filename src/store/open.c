@@ -56,6 +56,7 @@ void wn_store_close(struct wn_store *store)
     wn_arena_free(&store->scratch);
     wn_arena_free(&store->side_arena);
     wn_arena_free(&store->heads_arena);
+    wn_arena_free(&store->corrections_arena);
     wn_free(store->path);
     wn_free(store->name);
     wn_free(store);

@@ -25,6 +25,11 @@ bool wn_queue_clear(struct wn_store *store, struct wn_err *err)
     return wn_db_run(store, Q_QUEUE_CLEAR, NO_ARGS, err);
 }
 
+bool wn_queue_cut(struct wn_store *store, int64_t first, struct wn_err *err)
+{
+    return wn_db_run(store, Q_QUEUE_CUT, ARGS(A_INT(first)), err);
+}
+
 bool wn_queue_place(struct wn_store *store, int64_t work, int64_t *place, bool *found,
                     struct wn_err *err)
 {

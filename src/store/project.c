@@ -215,6 +215,21 @@ bool wn_numbers_newest(struct wn_store *store, int64_t *number, uint8_t fingerpr
     return ok;
 }
 
+bool wn_numbers_get(struct wn_store *store, int64_t number, uint8_t fingerprint[WN_HASH],
+                    bool *found, struct wn_err *err)
+{
+    *found = false;
+    memset(fingerprint, 0, WN_HASH);
+    sqlite3_stmt *q = wn_db_start(store, Q_NUMBER_GET, ARGS(A_INT(number)), err);
+    if (!q)
+        return false;
+    bool ok = wn_db_step(store, q, found, err);
+    if (*found)
+        wn_col_bytes(q, 0, fingerprint, WN_HASH);
+    wn_db_end(store, q);
+    return ok;
+}
+
 bool wn_numbers_put(struct wn_store *store, int64_t number, const uint8_t fingerprint[WN_HASH],
                     struct wn_str made, struct wn_err *err)
 {

@@ -11,6 +11,7 @@
 #define FIELD(id, name, who)  ", r." #name
 #define FIELD_COLUMN(id, name, who) ", " #name
 #define FIELD_MARK(id, name, who)   ", ?"
+#define FIELD_SET(id, name, who)    ", " #name " = ?"
 #define UNDOABLE "('decision','answer','note','later','tag','flag','ruling')"
 #define CHAIN                                                                                      \
     "SELECT c.id, c.person, c.project, c.writer, c.seat, c.own, c.last, c.head,"                   \
@@ -59,6 +60,7 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_CRITERIA_TEXTS] = "SELECT text FROM criteria WHERE version = ?1",
     [Q_CRITERIA_HAS] = "SELECT 1 FROM criteria WHERE version = ?1",
     [Q_NUMBER_NEWEST] = "SELECT number, fingerprint FROM number ORDER BY number DESC LIMIT 1",
+    [Q_NUMBER_GET] = "SELECT fingerprint FROM number WHERE number = ?1",
     [Q_NUMBER_PUT] = "INSERT INTO number VALUES(?1, ?2, ?3)",
 
     /* sources and files */
@@ -66,6 +68,8 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_SOURCE_ADD] = "INSERT INTO source(name, platform, kind, searched, query, imported, expect, "
                      "records, files)"
                      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    [Q_SOURCE_SET] = "UPDATE source SET kind = ?2, imported = ?3, records = ?4, files = ?5"
+                     " WHERE name = ?1",
     [Q_SOURCE_LIST] =
         "SELECT s.id, s.name, s.platform, s.kind, s.searched, s.query, s.imported, s.expect,"
         " s.records + coalesce(sum(f.records), 0), s.files + count(f.id)"
@@ -113,6 +117,7 @@ const char *const wn_query_text[QUERY_COUNT] = {
     /* records and the queue */
     [Q_RECORD_ADD] = "INSERT INTO record(n, work, source, file, position, line, sources" WN_FIELDS(
         FIELD_COLUMN) ") VALUES(?, ?, ?, ?, ?, ?, ?" WN_FIELDS(FIELD_MARK) ")",
+    [Q_RECORD_SET] = "UPDATE record SET sources = ?" WN_FIELDS(FIELD_SET) " WHERE n = ?",
     [Q_RECORD_GET] = RECORD("coalesce(w.text, '')") "LEFT JOIN raw w ON w.n = r.n WHERE r.n = ?1",
     [Q_RECORD_EACH] = RECORD("''") "ORDER BY r.n",
     [Q_RECORD_EACH_RAW] = RECORD("coalesce(w.text, '')") "LEFT JOIN raw w ON w.n = r.n"
@@ -127,6 +132,7 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_QUEUE_LAST] = "SELECT max(place) FROM queue",
     [Q_QUEUE_PUT] = "INSERT INTO queue VALUES(?1, ?2)",
     [Q_QUEUE_CLEAR] = "DELETE FROM queue",
+    [Q_QUEUE_CUT] = "DELETE FROM queue WHERE work >= ?1",
     [Q_QUEUE_PLACE] = "SELECT place FROM queue WHERE work = ?1",
     [Q_QUEUE_AT] = "SELECT work FROM queue WHERE place = ?1",
     [Q_QUEUE_WORKS] = "SELECT work, place FROM queue ORDER BY work",
@@ -170,6 +176,13 @@ const char *const wn_query_text[QUERY_COUNT] = {
         "SELECT e.record FROM event e WHERE e.chain = ?1 AND e.kind = 'note'"
         " AND NOT EXISTS(SELECT 1 FROM undone u WHERE u.chain = e.chain AND u.n = e.n)"
         " ORDER BY e.n DESC LIMIT ?2",
+    [Q_EVENT_RARE] = EVENT "WHERE chain = ?1 AND kind = ?2 AND kind <> 'decision' AND n > ?3"
+                           " ORDER BY n",
+    [Q_EVENT_CORRECTIONS] = /* the lead's, in the lead's own file, and nobody else's */
+        "SELECT e.record, e.bytes FROM chain c CROSS JOIN person p ON p.id = c.person"
+        " AND p.roles & 4 CROSS JOIN event e ON e.chain = c.id AND e.kind = 'correct'"
+        " AND e.kind <> 'decision' WHERE c.own = 1 AND e.record IS NOT NULL"
+        " ORDER BY e.record, e.id",
     [Q_EVENT_SECONDS] =
         "SELECT seconds FROM (SELECT n, seconds FROM event WHERE chain = ?1 ORDER BY n DESC"
         " LIMIT 1000) WHERE seconds IS NOT NULL ORDER BY n DESC LIMIT ?2",
@@ -301,6 +314,10 @@ const char *const wn_query_text[QUERY_COUNT] = {
     [Q_CHECK_EVENTS] = "SELECT e.n, c.person FROM event e JOIN chain c ON c.id = e.chain WHERE"
                        " c.own = 1 AND e.kind = 'decision' AND e.record IS NOT NULL"
                        " AND NOT EXISTS(SELECT 1 FROM record r WHERE r.n = e.record)",
+    [Q_CHECK_CORRECTIONS] =
+        "SELECT e.n, c.person FROM chain c CROSS JOIN event e ON e.chain = c.id"
+        " AND e.kind = 'correct' AND e.kind <> 'decision' WHERE c.own = 1"
+        " AND NOT EXISTS(SELECT 1 FROM record r WHERE r.n = e.record)",
     [Q_CHECK_HEADS] = "SELECT b.last, b.person FROM bundle b JOIN chain c ON c.writer = b.writer"
                       " AND c.seat = b.seat JOIN event e ON e.chain = c.id AND e.n = b.last"
                       " WHERE e.hash <> b.head AND b.refused = ''",

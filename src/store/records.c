@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Records: numbers are given here, once. The raw text stands in a table of its own, so that reading
- * through titles and abstracts never touches it.
+ * through titles and abstracts never touches it. The row of a record is never changed in the lead's
+ * file: what was corrected is laid over it (corrections.c).
  */
 #include "winnow/store/records.h"
 
-#include "db.h"
+#include "corrections.h"
 
 enum { RECORDS_FIXED = 7, RECORDS_ARGS = RECORDS_FIXED + WN_FIELD_COUNT };
 
@@ -64,6 +65,16 @@ bool wn_records_add_work(struct wn_store *store, int64_t n, const struct wn_reco
     return wn_store_leave(store, mine, records_insert(store, &new, r, err), err);
 }
 
+bool wn_records_set_work(struct wn_store *store, int64_t n, const struct wn_record *r,
+                         struct wn_str sources, struct wn_err *err)
+{
+    struct arg args[WN_FIELD_COUNT + 2] = {A_STR(sources)};
+    for (size_t i = 0; i < WN_FIELD_COUNT; i++)
+        args[i + 1] = A_STR(r->field[i]);
+    args[WN_FIELD_COUNT + 1] = A_INT(n);
+    return wn_db_run(store, Q_RECORD_SET, args, WN_FIELD_COUNT + 2, err);
+}
+
 enum { RECORDS_COL_FIELDS = 6, RECORDS_COL_RAW = RECORDS_COL_FIELDS + WN_FIELD_COUNT };
 
 /* The row as the statement has it: texts are valid until the next step. */
@@ -80,8 +91,8 @@ static void records_view(sqlite3_stmt *q, struct wn_row *row)
     row->r.raw = wn_col_view(q, RECORDS_COL_RAW);
 }
 
-bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, struct wn_row *out,
-                    bool *found, struct wn_err *err)
+static bool records_one(struct wn_store *store, int64_t n, bool corrected, struct wn_arena *arena,
+                        struct wn_row *out, bool *found, struct wn_err *err)
 {
     *out = (struct wn_row){0};
     *found = false;
@@ -91,6 +102,7 @@ bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, s
     bool ok = wn_db_step(store, q, found, err);
     if (*found) {
         records_view(q, out);
+        ok = !corrected || wn_corrections_apply(store, n, &out->r, err);
         out->sources = wn_arena_copy(arena, out->sources);
         out->file = wn_arena_copy(arena, out->file);
         out->r.raw = wn_arena_copy(arena, out->r.raw);
@@ -99,6 +111,18 @@ bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, s
     }
     wn_db_end(store, q);
     return ok;
+}
+
+bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, struct wn_row *out,
+                    bool *found, struct wn_err *err)
+{
+    return records_one(store, n, true, arena, out, found, err);
+}
+
+bool wn_records_original(struct wn_store *store, int64_t n, struct wn_arena *arena,
+                         struct wn_row *out, bool *found, struct wn_err *err)
+{
+    return records_one(store, n, false, arena, out, found, err);
 }
 
 bool wn_records_count(struct wn_store *store, int64_t *records, int64_t *works, struct wn_err *err)
@@ -127,7 +151,7 @@ bool wn_records_each(struct wn_store *store, bool raw, struct wn_arena *arena, w
         struct wn_row row;
         wn_arena_reset(arena);
         records_view(q, &row);
-        ok = fn(ctx, &row, err);
+        ok = wn_corrections_apply(store, row.n, &row.r, err) && fn(ctx, &row, err);
     }
     wn_db_end(store, q);
     return ok;

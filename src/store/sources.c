@@ -22,6 +22,16 @@ bool wn_sources_put(struct wn_store *store, const struct wn_source *s, int64_t *
     return true;
 }
 
+bool wn_sources_take(struct wn_store *store, const struct wn_source *s, struct wn_err *err)
+{
+    int64_t id;
+    return wn_sources_put(store, s, &id, err) &&
+           wn_db_run(store, Q_SOURCE_SET,
+                     ARGS(A_STR(s->name), A_STR(s->kind), A_STR(s->imported), A_INT(s->records),
+                          A_INT(s->files)),
+                     err);
+}
+
 static void sources_read(sqlite3_stmt *q, struct wn_arena *arena, struct wn_source *s)
 {
     *s = (struct wn_source){.id = wn_col_int(q, 0),

@@ -49,6 +49,7 @@ void wn_store_forget(struct wn_store *store)
 {
     store->sides_known = false;
     store->heads_event = 0;
+    store->corrections_known = false;
 }
 
 bool wn_store_may_write(struct wn_store *store, struct wn_err *err)

@@ -60,6 +60,8 @@ struct wn_record {
 const char *wn_field_name(enum wn_field f);
 bool wn_field_find(struct wn_str name, enum wn_field *out); /* exact name, any ASCII case */
 bool wn_field_is_list(enum wn_field f);
+/* May the lead mend it? title, abstract, doi, year. */
+bool wn_field_correctable(enum wn_field f);
 
 /*
  * Fingerprint of the text that is shown (notes/exchange.md 2.5): SHA-256 of `winnow record 1` LF,

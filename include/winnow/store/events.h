@@ -66,6 +66,12 @@ bool wn_events_each(struct wn_store *store, int64_t record, wn_event_fn *fn, voi
  * within a second. */
 bool wn_events_in_time(struct wn_store *store, wn_event_fn *fn, void *ctx, struct wn_err *err)
     WN_MUST_CHECK;
+/*
+ * My own lines of one kind, ascending, those after number `after`; any kind but `decision`, of
+ * which there are too many.
+ */
+bool wn_events_mine_of(struct wn_store *store, enum wn_kind kind, int64_t after, wn_event_fn *fn,
+                       void *ctx, struct wn_err *err) WN_MUST_CHECK;
 /* The exact bytes of the bound person's journal, lines from..last, appended to out. */
 bool wn_events_my_bytes(struct wn_store *store, int64_t from, struct wn_buf *out,
                         struct wn_err *err) WN_MUST_CHECK;

@@ -64,6 +64,9 @@ struct wn_source {
 /* The source by name, made when it is new (fields as given; those of an existing one stay). */
 bool wn_sources_put(struct wn_store *store, const struct wn_source *s, int64_t *id,
                     struct wn_err *err) WN_MUST_CHECK;
+/* A source as the lead's project lines give it: made, or brought up to date. */
+bool wn_sources_take(struct wn_store *store, const struct wn_source *s, struct wn_err *err)
+    WN_MUST_CHECK;
 bool wn_sources_list(struct wn_store *store, struct wn_arena *arena, struct wn_source **v,
                      size_t *n, struct wn_err *err) WN_MUST_CHECK;
 
@@ -82,6 +85,9 @@ bool wn_files_list(struct wn_store *store, struct wn_arena *arena, struct wn_imp
 /* Project numbers that were handed out: 1, 2, 3 ...; 0 = none yet. */
 bool wn_numbers_newest(struct wn_store *store, int64_t *number, uint8_t fingerprint[WN_HASH],
                        struct wn_err *err) WN_MUST_CHECK;
+/* The fingerprint of one that is known here. */
+bool wn_numbers_get(struct wn_store *store, int64_t number, uint8_t fingerprint[WN_HASH],
+                    bool *found, struct wn_err *err) WN_MUST_CHECK;
 bool wn_numbers_put(struct wn_store *store, int64_t number, const uint8_t fingerprint[WN_HASH],
                     struct wn_str made, struct wn_err *err) WN_MUST_CHECK;
 

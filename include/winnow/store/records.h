@@ -25,14 +25,22 @@ bool wn_records_add(struct wn_store *store, int64_t n, int64_t source, int64_t f
 /* A record that came in an invitation: fields a screener may see, sources by name. */
 bool wn_records_add_work(struct wn_store *store, int64_t n, const struct wn_record *r,
                          struct wn_str sources, struct wn_err *err) WN_MUST_CHECK;
+/* The same once more in a later project file: all that a screener may see, as it is now. */
+bool wn_records_set_work(struct wn_store *store, int64_t n, const struct wn_record *r,
+                         struct wn_str sources, struct wn_err *err) WN_MUST_CHECK;
+/* As it reads today: with what the lead corrected. */
 bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, struct wn_row *out,
                     bool *found, struct wn_err *err) WN_MUST_CHECK;
+/* As it was imported, whatever was corrected since. */
+bool wn_records_original(struct wn_store *store, int64_t n, struct wn_arena *arena,
+                         struct wn_row *out, bool *found, struct wn_err *err) WN_MUST_CHECK;
 bool wn_records_count(struct wn_store *store, int64_t *records, int64_t *works, struct wn_err *err)
     WN_MUST_CHECK;
 /* The highest number ever given; 0: none. */
 bool wn_records_newest(struct wn_store *store, int64_t *n, struct wn_err *err) WN_MUST_CHECK;
 /*
- * By number; without raw text unless `raw`. fn false stops with its error. Arena is reset per row.
+ * By number, as they read today; without raw text unless `raw`. fn false stops with its error.
+ * Arena is reset per row.
  */
 typedef bool wn_row_fn(void *ctx, const struct wn_row *row, struct wn_err *err);
 bool wn_records_each(struct wn_store *store, bool raw, struct wn_arena *arena, wn_row_fn *fn,
@@ -48,6 +56,8 @@ bool wn_records_by_key(struct wn_store *store, struct wn_str key, int64_t number
 bool wn_queue_put(struct wn_store *store, const struct wn_queue_item *items, size_t count,
                   struct wn_err *err) WN_MUST_CHECK;
 bool wn_queue_clear(struct wn_store *store, struct wn_err *err) WN_MUST_CHECK;
+/* The works from number `first` on lose their places; they must be the last block of the queue. */
+bool wn_queue_cut(struct wn_store *store, int64_t first, struct wn_err *err) WN_MUST_CHECK;
 bool wn_queue_place(struct wn_store *store, int64_t work, int64_t *place, bool *found,
                     struct wn_err *err) WN_MUST_CHECK;
 bool wn_queue_at(struct wn_store *store, int64_t place, int64_t *work, bool *found,
