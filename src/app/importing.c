@@ -10,6 +10,7 @@
 
 #include "importing_parts.h"
 #include "ordering.h"
+#include "unsent.h"
 #include "winnow/base/decode.h"
 #include "winnow/base/file.h"
 #include "winnow/base/text.h"
@@ -35,19 +36,11 @@ struct importing {
 
 static bool importing_allowed(struct wn_app *app, struct wn_err *err)
 {
-    int64_t number;
-    uint8_t fingerprint[WN_HASH];
     if (!(wn_app_roles(app) & WN_LEAD))
         return wn_fail(err, WN_EREFUSED, "only the lead of the review imports records");
     if (wn_app_readonly(app))
         return wn_fail(err, WN_EREADONLY,
                        "this review can be read but not written here: nothing was imported");
-    if (!wn_numbers_newest(wn_app_store(app), &number, fingerprint, err))
-        return false;
-    if (number > 0)
-        return wn_fail(err, WN_EREFUSED,
-                       "the screeners were invited already: import after the first invitation "
-                       "comes in a later version. Nothing was imported");
     return true;
 }
 
@@ -139,6 +132,20 @@ static bool importing_begin(struct importing *in, struct wn_err *err)
     return wn_files_put(in->store, &in->file, &in->file.id, err);
 }
 
+/* Until the first invitation all records are put in order anew; then only what nobody has yet. */
+static bool importing_order(struct importing *in, struct wn_err *err)
+{
+    const struct wn_criteria *c = wn_app_criteria(in->app);
+    int64_t number, first;
+    uint8_t fingerprint[WN_HASH];
+    if (!wn_numbers_newest(in->store, &number, fingerprint, err))
+        return false;
+    if (number == 0)
+        return wn_ordering_make(in->store, c, wn_app_project(in->app), err);
+    return wn_unsent_block(in->app, &first, err) &&
+           wn_ordering_more(in->store, c, wn_app_project(in->app), first, err);
+}
+
 static bool importing_end(struct importing *in, struct wn_err *err)
 {
     const struct wn_imported *out = in->out;
@@ -153,8 +160,7 @@ static bool importing_end(struct importing *in, struct wn_err *err)
     in->file.records = out->records;
     in->file.notes = wn_importing_notes_text(&in->notes);
     return wn_files_put(in->store, &in->file, &in->file.id, err) &&
-           wn_app_write(in->app, &line, err) &&
-           wn_ordering_make(in->store, wn_app_criteria(in->app), wn_app_project(in->app), err);
+           wn_app_write(in->app, &line, err) && importing_order(in, err);
 }
 
 static bool importing_write(struct importing *in, struct wn_str text, struct wn_err *err)

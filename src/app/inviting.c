@@ -1,26 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An invitation: a one-time token and the whole project, for one person. The project lines are made
- * anew each time; only when their fingerprint is another one than that handed out last does the
- * number go up.
+ * An invitation: a one-time token and the whole project as it is now, for one person.
  */
 #include <string.h>
 
 #include "exchange_parts.h"
 #include "making.h"
+#include "project_now.h"
 #include "winnow/format/project_lines.h"
-#include "winnow/store/records.h"
-#include "seat.h"
 
 struct inviting {
     struct wn_app *app;
     struct wn_arena *arena;
     struct wn_person person;
-    struct wn_str criteria;  /* their text */
     struct wn_buf body;
-    int64_t number, cut;
-    uint8_t fingerprint[WN_HASH];
-    bool first, changed;     /* the first invitation of all; other project lines than the last */
+    struct project_now now;
 };
 
 /* ---- who ---- */
@@ -82,91 +76,11 @@ static bool inviting_person(struct inviting *in, const char *id, struct wn_err *
 
 /* ---- what ---- */
 
-static bool inviting_record(void *ctx, const struct wn_row *row, struct wn_err *err)
-{
-    (void)err;
-    struct inviting *in = ctx;
-    bool cut;
-    if (row->n != row->work)
-        return true;
-    struct wn_p_record record = {.n = row->work, .r = row->r, .sources = row->sources,
-                                 .keys = row->r.field[WN_F_KEY]};
-    wn_p_put_record(&in->body, &record, &cut);
-    in->cut += cut;
-    return true;
-}
-
-static bool inviting_project(struct inviting *in, struct wn_err *err)
-{
-    struct wn_store *store = wn_app_store(in->app);
-    struct wn_p_project p = {.title = wn_app_criteria(in->app)->title,
-                             .stage = wn_str(wn_stage_word(wn_app_stage(in->app)))};
-    struct wn_person *people;
-    bool found;
-    if (!wn_people_list(store, in->arena, &people, &p.people_count, err) ||
-        !wn_records_count(store, &p.records, &p.works, err) ||
-        !wn_meta_get(store, WN_META_MADE, in->arena, &p.made, &found, err))
-        return false;
-    if (p.works == 0)
-        return wn_fail(
-            err, WN_EREFUSED,
-            "there are no records yet, and after the first invitation none can be added. "
-            "Import them first: winnow import FILE...");
-    struct wn_p_person *out = WN_NEWS(in->arena, struct wn_p_person, p.people_count);
-    for (size_t i = 0; i < p.people_count; i++) {
-        out[i] = (struct wn_p_person){.id = people[i].id, .name = people[i].name,
-                                      .roles = people[i].roles, .joined = people[i].joined};
-        memcpy(out[i].sign, people[i].sign, WN_KEY);
-        memcpy(out[i].box, people[i].box, WN_KEY);
-    }
-    p.people = out;
-    wn_p_put_project(&in->body, &p);
-    return true;
-}
-
-static bool inviting_sources(struct inviting *in, struct wn_err *err)
-{
-    struct wn_source *sources;
-    size_t n;
-    if (!wn_sources_list(wn_app_store(in->app), in->arena, &sources, &n, err))
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        const struct wn_p_source s = {
-            .name = sources[i].name, .type = sources[i].kind,
-            .imported = wn_str_first(sources[i].imported, sizeof "2026-11-20" - 1),
-            .records = sources[i].records, .files = sources[i].files};
-        wn_p_put_source(&in->body, &s);
-    }
-    return true;
-}
-
-/* The invitation line, then the project lines; and which number these have. */
+/* The invitation line, then the project lines. */
 static bool inviting_body(struct inviting *in, struct wn_err *err)
 {
-    struct wn_store *store = wn_app_store(in->app);
-    struct wn_arena rows = {0};
-    struct wn_str version;
-    uint8_t newest[WN_HASH];
     wn_p_put_invitation(&in->body, in->person.id, in->person.token);
-    size_t from = in->body.n;
-    bool done = inviting_project(in, err) && inviting_sources(in, err) &&
-                wn_criteria_newest(store, in->arena, &version, &in->criteria, err);
-    if (done)
-        wn_p_put_criteria(&in->body, version, in->criteria);
-    done = done && wn_records_each(store, false, &rows, inviting_record, in, err) &&
-           wn_numbers_newest(store, &in->number, newest, err);
-    wn_arena_free(&rows);
-    if (!done)
-        return false;
-    if (in->body.over)
-        return wn_fail(err, WN_EREFUSED, "these records are more than 8 GB, the most that an "
-                       "invitation can hold; nothing was written");
-    struct wn_hash hash = wn_sha256(wn_str_from(wn_buf_str(&in->body), from));
-    in->first = in->number == 0;
-    in->changed = in->first || !wn_same_bytes(newest, hash.b, WN_HASH);
-    in->number += in->changed;
-    memcpy(in->fingerprint, hash.b, WN_HASH);
-    return true;
+    return wn_project_now(in->app, in->arena, &in->body, &in->now, err);
 }
 
 /* ---- written down, and out ---- */
@@ -176,16 +90,14 @@ static bool inviting_note(struct inviting *in, struct wn_err *err)
 {
     struct wn_store *store = wn_app_store(in->app);
     char hex[2 * WN_HASH + 1];
-    struct wn_line frozen = wn_making_criteria_line(wn_app_criteria(in->app)->version, in->criteria,
-                                                    "frozen", hex);
+    struct wn_line frozen = wn_making_criteria_line(wn_app_criteria(in->app)->version,
+                                                    in->now.criteria, "frozen", hex);
     struct wn_line invite = wn_line_of(WN_K_INVITE);
     invite.person = in->person.id;
-    invite.number = in->number;
+    invite.number = in->now.number;
     in->person.invited = true;
-    if (in->changed && !wn_numbers_put(store, in->number, in->fingerprint,
-                                       wn_app_now(in->app, in->arena), err))
-        return false;
-    return (!in->first || wn_app_write(in->app, &frozen, err)) &&
+    return wn_project_note(in->app, &in->now, in->arena, err) &&
+           (!in->now.first || wn_app_write(in->app, &frozen, err)) &&
            wn_people_put(store, &in->person, err) && wn_app_write(in->app, &invite, err);
 }
 
@@ -194,8 +106,8 @@ static bool inviting_file(struct inviting *in, const char *path, struct wn_out *
 {
     struct wn_manifest m = wn_exchange_manifest(in->app, WN_B_INVITATION, in->arena);
     struct wn_buf bytes = {.ceiling = (size_t)EXCHANGE_FILE_MAX};
-    m.number = in->number;
-    memcpy(m.fingerprint, in->fingerprint, WN_HASH);
+    m.number = in->now.number;
+    memcpy(m.fingerprint, in->now.fingerprint, WN_HASH);
     m.person = in->person.id;
     m.roles = in->person.roles;
     wn_bundle_make(&m, wn_buf_str(&in->body), wn_app_keys(in->app), &bytes);
@@ -234,7 +146,7 @@ bool wn_exchange_invite(struct wn_app *app, const char *id, const char *out, str
     bool done = inviting_body(&in, err) && inviting_commit(&in, path.p, err);
     wn_buf_free(&in.body);
     if (done)
-        *result = (struct wn_invited){.file = path, .name = in.person.name, .number = in.number,
-                                      .cut = in.cut, .frozen_now = in.first};
+        *result = (struct wn_invited){.file = path, .name = in.person.name, .number = in.now.number,
+                                      .cut = in.now.cut, .frozen_now = in.now.first};
     return done;
 }

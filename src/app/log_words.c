@@ -62,8 +62,13 @@ static struct wn_str log_seat(const struct log_words *w)
     return wn_arena_print(w->arena, "began to write on this seat (%.*s)", WN_ARG(w->line->program));
 }
 
+/* The lead's project files are written, everybody else's are taken over. */
 static struct wn_str log_project(const struct log_words *w)
 {
+    const struct wn_reviewer *lead = wn_criteria_lead(w->criteria);
+    if (lead && wn_str_eq(lead->id, w->event->person))
+        return wn_arena_print(w->arena, "wrote project %" PRId64 " for the screeners",
+                              w->line->number);
     return wn_arena_print(w->arena, "took over project %" PRId64, w->line->number);
 }
 
@@ -161,6 +166,19 @@ static struct wn_str log_import(const struct log_words *w)
                           WN_ARG(w->line->source), WN_ARG(w->line->format), WN_ARG(range));
 }
 
+/* An abstract is too long for a line of the log. */
+static struct wn_str log_correct(const struct log_words *w)
+{
+    struct wn_str field = w->line->field, value = w->line->value;
+    if (value.n == 0)
+        return wn_arena_print(w->arena, "took the %.*s of %.*s away", WN_ARG(field),
+                              WN_ARG(log_number(w)));
+    if (wn_str_is(field, "abstract"))
+        return wn_arena_print(w->arena, "corrected the abstract of %.*s", WN_ARG(log_number(w)));
+    return wn_arena_print(w->arena, "corrected the %.*s of %.*s: %.*s", WN_ARG(field),
+                          WN_ARG(log_number(w)), WN_ARG(value));
+}
+
 static struct wn_str log_criteria(const struct log_words *w)
 {
     return wn_arena_print(w->arena, "criteria version %.*s: %.*s", WN_ARG(w->line->version),
@@ -230,7 +248,7 @@ static log_words_of *const log_kinds[WN_KIND_COUNT] = {
     [WN_K_IMPORT] = log_import,     [WN_K_CRITERIA] = log_criteria, [WN_K_INVITE] = log_invite,
     [WN_K_ENROL] = log_enrol,       [WN_K_RECEIVE] = log_receive,   [WN_K_OPEN] = log_open,
     [WN_K_OVERRIDE] = log_override, [WN_K_RULING] = log_ruling,     [WN_K_EXPORT] = log_export,
-    [WN_K_LOCATION] = log_location,
+    [WN_K_LOCATION] = log_location, [WN_K_CORRECT] = log_correct,
 };
 
 struct wn_str wn_log_words(const struct wn_criteria *c, const struct wn_event *e,

@@ -10,6 +10,7 @@
 
 #include "opening.h"
 #include "seat.h"
+#include "unsent.h"
 #include "winnow/app/reconciling.h"
 #include "winnow/store/events.h"
 #include "winnow/store/project.h"
@@ -129,6 +130,8 @@ static bool overview_people(struct wn_app *app, struct wn_arena *arena, struct w
                                        .of = p->of,
                                        .joined = p->joined,
                                        .invited = p->invited};
+        if (p->of >= 0 && p->of < out->works)
+            s->of = out->works; /* records that came since are still to be decided */
         if (wn_str_eq(p->id, facts->me)) {
             s->decided = out->decided;
             s->of = out->works;
@@ -169,6 +172,21 @@ static bool overview_conflicts(struct wn_app *app, struct wn_arena *arena, struc
     return true;
 }
 
+/* What screeners with a project of their own do not have yet. */
+static bool overview_unsent(struct wn_app *app, struct wn_arena *arena, struct wn_overview *out,
+                            struct wn_err *err)
+{
+    struct unsent u;
+    if (!(wn_app_roles(app) & WN_LEAD))
+        return true;
+    if (!wn_unsent(app, arena, &u, err))
+        return false;
+    out->unsent = wn_unsent_words(&u, arena);
+    out->unsent_to = u.to;
+    out->unsent_count = u.records + u.corrections;
+    return true;
+}
+
 /* Final from the first project number that was handed out; a screener's copy came with one. */
 static bool overview_frozen(struct wn_app *app, struct wn_overview *out, struct wn_err *err)
 {
@@ -187,7 +205,8 @@ bool wn_report_overview(struct wn_app *app, struct wn_arena *arena, struct wn_ov
     *out = (struct wn_overview){0};
     if (!overview_title(app, arena, out, err) || !overview_records(app, arena, out, err) ||
         !overview_mine(app, out, err) || !overview_people(app, arena, out, &facts, err) ||
-        !overview_conflicts(app, arena, out, &facts, err) || !overview_frozen(app, out, err))
+        !overview_conflicts(app, arena, out, &facts, err) || !overview_frozen(app, out, err) ||
+        !overview_unsent(app, arena, out, err))
         return false;
     wn_overview_next(&facts, arena, out);
     return true;

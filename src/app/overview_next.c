@@ -92,6 +92,18 @@ static bool next_invite(const struct overview_facts *f, struct wn_arena *arena,
     return true;
 }
 
+static bool next_update(const struct overview_facts *f, struct wn_arena *arena,
+                        struct wn_overview *o)
+{
+    if (!(f->roles & WN_LEAD) || o->unsent_to.n == 0)
+        return false;
+    next_say(o,
+             wn_arena_print(arena, "%.*s %s not yet with %.*s: winnow send", WN_ARG(o->unsent),
+                            o->unsent_count == 1 ? "is" : "are", WN_ARG(o->unsent_to)),
+             "winnow send");
+    return true;
+}
+
 static bool next_screen(const struct overview_facts *f, struct wn_arena *arena,
                         struct wn_overview *o)
 {
@@ -192,9 +204,9 @@ static bool next_rest(const struct overview_facts *f, struct wn_arena *arena, st
 void wn_overview_next(const struct overview_facts *facts, struct wn_arena *arena,
                       struct wn_overview *out)
 {
-    static overview_step *const steps[] = {next_import, next_invite, next_screen,
-                                           next_send,   next_open,   next_settle,
-                                           next_wait,   next_read,   next_rest};
+    static overview_step *const steps[] = {next_import, next_invite, next_update, next_screen,
+                                           next_send,   next_open,   next_settle, next_wait,
+                                           next_read,   next_rest};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (steps[i](facts, arena, out))
             return;

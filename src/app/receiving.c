@@ -1,46 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Receiving: the checks of notes/exchange.md 2.9 in their order, one function each; then the sealed
- * file is stored as it came. Nothing is opened here, and nothing but what the manifest says becomes
- * known.
+ * Receiving: the checks of notes/exchange.md 2.9 in their order, one function each. From check 12
+ * on a project file goes its own way (receiving_project.c); decisions are stored sealed, as they
+ * came: nothing is opened here, and nothing but what the manifest says becomes known.
  */
 #include <inttypes.h>
 #include <string.h>
 
-#include "exchange_parts.h"
+#include "receiving.h"
+#include "seat.h"
 #include "winnow/core/journal.h"
 #include "winnow/store/events.h"
-
-struct receiving {
-    struct wn_app *app;
-    struct wn_arena *arena;
-    struct wn_str bytes;
-    const char *name;               /* of the file, as shown */
-    struct wn_bundle b;
-    struct wn_str who, review;      /* as the manifest says, cleaned */
-    struct wn_person person;        /* whose decisions they are */
-    bool enrols;                    /* the first bundle made with the open invitation */
-    int64_t known;                  /* newest line of this chain that is here; 0 = none */
-    struct wn_received_file *result;
-};
 
 /* A check: true = go on; false = it is decided, and the result says how (or err does, with
  * *failed). */
 typedef bool receiving_check(struct receiving *r, bool *failed, struct wn_err *err);
 
-static bool receiving_say(struct receiving *r, bool refused, const char *status,
-                          struct wn_str sentence)
+bool wn_receiving_say(struct receiving *r, bool refused, const char *status,
+                      struct wn_str sentence)
 {
     r->result->status = wn_str(status);
     r->result->message = sentence;
     r->result->refused = refused;
     return false;
 }
-
-#define REFUSE(r, status, ...)                                                                     \
-    receiving_say((r), true, (status), wn_arena_print((r)->arena, __VA_ARGS__))
-#define PASS_OVER(r, status, ...)                                                                  \
-    receiving_say((r), false, (status), wn_arena_print((r)->arena, __VA_ARGS__))
 
 /* ---- 2 to 7 ---- */
 
@@ -57,20 +40,31 @@ static bool receiving_look(struct receiving *r, bool *failed, struct wn_err *err
     return true;
 }
 
+bool wn_receiving_lead(struct receiving *r, struct wn_err *err)
+{
+    bool found;
+    if (!wn_meta_get(wn_app_store(r->app), WN_META_LEAD, r->arena, &r->who, &found, err))
+        return false;
+    r->result->from = r->who;
+    return true;
+}
+
 /* ---- 8: kind fits the verb and the role ---- */
 
 static bool receiving_kind(struct receiving *r, bool *failed, struct wn_err *err)
 {
-    (void)failed;
-    (void)err;
     const struct wn_criteria *c = wn_app_criteria(r->app);
+    if (r->b.m.kind == WN_B_PROJECT) {
+        *failed = !wn_receiving_lead(r, err);
+        return !*failed;
+    }
     if (r->b.m.kind == WN_B_INVITATION)
         return REFUSE(r, "not-for-you", "%s is an invitation; use: winnow join %s", r->name,
                       r->name);
     if (r->b.m.kind != WN_B_DECISIONS)
         return REFUSE(r, "not-for-you",
-                      "%s is a %s; this version of winnow cannot take it in. Nothing was read.",
-                      r->name, r->b.m.kind == WN_B_PROJECT ? "project file" : "result");
+                      "%s is a result; this version of winnow cannot take it in. Nothing was read.",
+                      r->name);
     if (wn_app_roles(r->app) & WN_ADJUDICATOR)
         return true;
     if (memcmp(r->b.m.writer, wn_app_keys(r->app)->sign, WN_KEY) == 0)
@@ -105,8 +99,14 @@ static bool receiving_signer(struct receiving *r, bool *failed, struct wn_err *e
 {
     (void)failed;
     (void)err;
-    if (memcmp(r->b.m.signer, r->b.m.writer, WN_KEY) == 0)
+    struct wn_hash of_lead = wn_project_id(r->b.m.signer);
+    bool project = r->b.m.kind == WN_B_PROJECT;
+    if (project ? memcmp(of_lead.b, r->b.m.project, WN_HASH) == 0
+                : memcmp(r->b.m.signer, r->b.m.writer, WN_KEY) == 0)
         return true;
+    if (project)
+        return REFUSE(r, "wrong-signer",
+                      "%s was not made by the lead of this review. Nothing was read.", r->name);
     return REFUSE(r, "wrong-signer", "%s was not made by %.*s. Nothing was read.", r->name,
                   WN_ARG(r->who));
 }
@@ -121,6 +121,16 @@ static bool receiving_signature(struct receiving *r, bool *failed, struct wn_err
                   "%s was damaged or changed after %.*s signed it. Nothing was read. Ask for it "
                   "again.",
                   r->name, WN_ARG(r->who));
+}
+
+/* ---- a project file goes its own way from here on ---- */
+
+static bool receiving_update(struct receiving *r, bool *failed, struct wn_err *err)
+{
+    if (r->b.m.kind != WN_B_PROJECT)
+        return true;
+    *failed = !wn_receiving_project(r, err);
+    return false;
 }
 
 /* ---- 12: the writer is enrolled, or has the proof of an open invitation ---- */
@@ -284,7 +294,7 @@ static bool receiving_chain(struct receiving *r, bool *failed, struct wn_err *er
 
 static receiving_check *const receiving_checks[] = {
     receiving_look,   receiving_kind,      receiving_project, receiving_signer,
-    receiving_signature, receiving_writer, receiving_chain,
+    receiving_signature, receiving_update, receiving_writer,  receiving_chain,
 };
 
 /* ---- all checks passed: kept, sealed ---- */

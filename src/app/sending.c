@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sending: the whole of the own journal, sealed for the adjudicators and oneself. Its last line is
- * always `sent`; a later change of what stands before it asks for a reason.
+ * Sending: each role writes what is new in it. The lead's project file: sending_project.c. A
+ * screener's decisions: the whole of the own journal, sealed for the adjudicators and oneself. Its
+ * last line is always `sent`; a later change of what stands before it asks for a reason.
  */
 #include <inttypes.h>
 #include <string.h>
 
 #include "exchange_parts.h"
+#include "sending_project.h"
+#include "unsent.h"
 #include "winnow/base/text.h"
 #include "winnow/store/decisions.h"
 #include "winnow/store/events.h"
@@ -194,4 +197,65 @@ bool wn_exchange_send(struct wn_app *app, const char *out, struct wn_arena *aren
     wn_buf_free(&s.journal);
     wn_buf_free(&s.file);
     return done;
+}
+
+/* ---- lead and screener in one person ---- */
+
+static bool sending_is_new(struct wn_app *app, struct wn_arena *arena, bool *yes,
+                           struct wn_err *err)
+{
+    struct wn_chain chain;
+    int64_t sent;
+    bool found;
+    *yes = wn_events_last_of(wn_app_store(app), WN_K_SENT, &sent, err) &&
+           wn_chain_mine(wn_app_store(app), arena, &chain, &found, err);
+    if (!*yes)
+        return false;
+    *yes = found && chain.last > sent;
+    return true;
+}
+
+/* Which of the two a name asks for is said by its ending; a folder takes both. */
+static bool sending_named(struct wn_app *app, const char *out, struct wn_arena *arena,
+                          struct wn_sent *v, struct wn_err *err)
+{
+    bool written;
+    if (wn_str_ends(wn_str(out), WN_STR(".winproj")))
+        return wn_sending_project(app, out, true, arena, v, &written, err);
+    return wn_exchange_send(app, out, arena, v, err);
+}
+
+static bool sending_both(struct wn_app *app, const char *out, struct wn_arena *arena,
+                         struct wn_sent v[WN_SENT_MAX], size_t *n, struct wn_err *err)
+{
+    struct unsent unsent;
+    bool written, is_new;
+    if (!wn_sending_project(app, out, false, arena, &v[0], &written, err))
+        return false;
+    *n = written;
+    if (!sending_is_new(app, arena, &is_new, err) ||
+        (is_new && !wn_exchange_send(app, out, arena, &v[(*n)++], err)))
+        return false;
+    if (*n > 0)
+        return true;
+    if (!wn_exchange_send(app, out, arena, &v[(*n)++], err) ||
+        !wn_unsent(app, arena, &unsent, err))
+        return false;
+    return !unsent.outside.n ||
+           wn_sending_project(app, out, true, arena, &v[(*n)++], &written, err);
+}
+
+bool wn_exchange_send_all(struct wn_app *app, const char *out, struct wn_arena *arena,
+                          struct wn_sent v[WN_SENT_MAX], size_t *n, struct wn_err *err)
+{
+    unsigned roles = wn_app_roles(app);
+    bool written;
+    *n = 1;
+    if (!(roles & WN_LEAD))
+        return wn_exchange_send(app, out, arena, v, err);
+    if (!(roles & WN_SCREENER))
+        return wn_sending_project(app, out, true, arena, v, &written, err);
+    if (out && !wn_file_is_folder(out))
+        return sending_named(app, out, arena, v, err);
+    return sending_both(app, out, arena, v, n, err);
 }

@@ -186,6 +186,9 @@ static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
     if (taken > 0)
         wn_say(cmd, "%lld record%s in the review.\n", (long long)o.records,
                o.records == 1 ? "" : "s");
+    if (added && o.unsent_to.n > 0)
+        wn_say(cmd, "Not yet with %.*s: %.*s. winnow send writes the update to give to them.\n",
+               WN_ARG(o.unsent_to), WN_ARG(o.unsent));
     return true;
 }
 

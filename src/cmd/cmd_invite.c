@@ -18,7 +18,7 @@ static bool invite_run(struct wn_cmd *cmd, struct wn_err *err)
            WN_ARG(r.file), WN_ARG(r.name),
            WN_ARG(wn_file_quoted(&cmd->arena, wn_file_name(r.file))));
     if (r.frozen_now)
-        wn_say(cmd, "The criteria are frozen from now on; records can no longer be added.\n");
+        wn_say(cmd, "The criteria are frozen from now on.\n");
     if (r.cut > 0) {
         cmd->noted = true;
         wn_tell(cmd, "%lld very long abstract%s shortened in it.\n", (long long)r.cut,

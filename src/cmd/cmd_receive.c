@@ -11,6 +11,13 @@ static void receive_json(struct wn_json *file, const struct wn_received_file *r)
     wn_json_set_int(file, "new", r->new_lines);
     wn_json_set_str(file, "status", r->status);
     wn_json_set_str(file, "message", r->message);
+    if (r->number)
+        wn_json_set_int(file, "number", r->number);
+    if (r->note_count) {
+        struct wn_json *notes = wn_json_set_array(file, "notes");
+        for (size_t i = 0; i < r->note_count; i++)
+            wn_json_add_str(notes, r->notes[i]);
+    }
     if (r->words.n > 0)
         wn_json_set_str(file, "words", r->words);
     if (r->refused)
@@ -25,6 +32,9 @@ static void receive_say(struct wn_cmd *cmd, const struct wn_received_file *r)
         return;
     }
     wn_say(cmd, "%.*s\n", WN_ARG(r->message));
+    for (size_t i = 0; i < r->note_count; i++)
+        wn_say(cmd, "  %.*s\n", WN_ARG(r->notes[i]));
+    cmd->noted = cmd->noted || r->note_count > 0;
     if (r->words.n > 0)
         wn_say(cmd, "Compare these four words with %.*s: %.*s\n", WN_ARG(r->from),
                WN_ARG(r->words));
@@ -49,7 +59,7 @@ static bool receive_run(struct wn_cmd *cmd, struct wn_err *err)
 const struct wn_verb wn_verb_receive = {
     .name = "receive",
     .usage = "FILE...",
-    .help = "take in the decisions that a screener sent",
+    .help = "take in what a screener or the lead sent",
     .run = receive_run,
     .flags = WN_V_PROJECT | WN_V_MANY,
     .min_args = 1,

@@ -104,14 +104,19 @@ static bool overview_open(struct wn_ui *ui, const struct overview *v, enum step 
 
 static bool overview_send(struct wn_ui *ui, struct overview *v, struct wn_err *err)
 {
-    struct wn_sent sent;
-    if (!(v->roles & WN_SCREENER)) {
+    struct wn_sent sent[WN_SENT_MAX];
+    size_t n = 0;
+    if (!(v->roles & (WN_SCREENER | WN_LEAD))) {
         wn_ui_say(ui, "you have no decisions to send");
         return true;
     }
-    if (!wn_exchange_send(wn_ui_app(ui), NULL, &v->arena, &sent, err))
+    if (!wn_exchange_send_all(wn_ui_app(ui), NULL, &v->arena, sent, &n, err))
         return false;
-    wn_ui_say(ui, "written for %.*s: %.*s", WN_ARG(v->adjudicator), WN_ARG(sent.file));
+    for (size_t i = 0; i < n; i++)
+        if (sent[i].number)
+            wn_ui_say(ui, "written for the screeners: %.*s", WN_ARG(sent[i].file));
+        else
+            wn_ui_say(ui, "written for %.*s: %.*s", WN_ARG(v->adjudicator), WN_ARG(sent[i].file));
     return true;
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Exchanging: invitations out, decisions in (notes/exchange.md sections 2 and 3). Receiving
- * verifies and stores the sealed file; it opens nothing.
+ * Exchanging: invitations and projects out, decisions in, and the other way round
+ * (notes/exchange.md sections 2 and 3). Receiving decisions verifies and stores the sealed file; it
+ * opens nothing.
  */
 #ifndef WN_APP_EXCHANGING_H
 #define WN_APP_EXCHANGING_H
@@ -30,13 +31,21 @@ bool wn_exchange_join(const char *file, const char *out, bool go_on, const struc
 
 struct wn_sent {
     struct wn_str file;
-    int64_t first, last;
-    int64_t new_lines;
+    int64_t first, last; /* lines of the journal; of a project file: numbers of new records */
+    int64_t new_lines;   /* lines, or records */
+    int64_t number;      /* of a project file; 0: decisions */
     struct wn_str status, message;
 };
+enum { WN_SENT_MAX = 2 };
 /*
- * out: a file, a folder, or NULL (current folder). Nothing new: the last lines again, newly
- * sealed.
+ * What is new in each role of the person: a lead's project file, a screener's decisions. With
+ * nothing new the last ones again. out: a file, a folder, or NULL (current folder).
+ */
+bool wn_exchange_send_all(struct wn_app *app, const char *out, struct wn_arena *arena,
+                          struct wn_sent v[WN_SENT_MAX], size_t *n, struct wn_err *err)
+    WN_MUST_CHECK;
+/*
+ * The decisions alone. Nothing new: the last lines again, newly sealed.
  */
 bool wn_exchange_send(struct wn_app *app, const char *out, struct wn_arena *arena,
                       struct wn_sent *result, struct wn_err *err) WN_MUST_CHECK;
@@ -44,7 +53,10 @@ bool wn_exchange_send(struct wn_app *app, const char *out, struct wn_arena *aren
 /* What receive says of one file: never a failure of the call but for the project file itself. */
 struct wn_received_file {
     struct wn_str file, from, status, message, words; /* words: of a newly enrolled person */
-    int64_t first, last, new_lines;
+    int64_t first, last, new_lines; /* lines of a journal; of a project file: new records */
+    int64_t number;                 /* of a project file; 0: decisions */
+    const struct wn_str *notes;     /* nothing wrong, but worth a look: exit 3 under --strict */
+    size_t note_count;
     bool refused;              /* exit status 1 */
 };
 bool wn_exchange_receive(struct wn_app *app, const char *path, struct wn_arena *arena,

@@ -22,7 +22,8 @@ struct wn_imported { /* names as in CLI.md; texts in the arena given */
     size_t note_count;
 };
 /*
- * Refused (WN_EREFUSED) after the first invitation, and for everybody but the lead. tick: may be
+ * Refused (WN_EREFUSED) for everybody but the lead. After the first invitation the records follow
+ * as a block of their own, and the screeners get them with the lead's next `send`. tick: may be
  * NULL; false cancels and nothing of the file is there.
  */
 bool wn_import(struct wn_app *app, const char *path, const struct wn_import_opts *opts,

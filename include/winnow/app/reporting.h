@@ -36,6 +36,8 @@ struct wn_overview { /* status, and view A; texts in the arena */
     int64_t conflicts, ruled, waiting;
     bool shared;                         /* somebody else works in this file, too (--as) */
     bool criteria_frozen, sent_all;      /* everything of mine stands in a sent bundle */
+    struct wn_str unsent, unsent_to;     /* "3 new records" not yet with "ana and ben" */
+    int64_t unsent_count;
     bool unopened;                       /* something received waits for winnow reconcile */
     struct wn_str next;                  /* one sentence: what to do now */
     struct wn_str next_command;          /* the verb that does it, "winnow screen" */
