@@ -85,6 +85,22 @@ static void page_blind(struct wn_app *app, struct wn_record_page *out)
         out->sources = WN_STR("");
 }
 
+/* Only in the lead's file is there an original beside a correction. */
+static bool page_original(struct wn_app *app, int64_t n, struct wn_arena *arena,
+                          struct wn_record_page *out, struct wn_err *err)
+{
+    struct wn_row row;
+    bool found;
+    if (!(wn_app_roles(app) & WN_LEAD))
+        return true;
+    if (!wn_records_original(wn_app_store(app), n, arena, &row, &found, err))
+        return false;
+    out->original = row.r;
+    for (size_t i = 0; i < WN_FIELD_COUNT; i++)
+        out->corrected = out->corrected || !wn_str_eq(row.r.field[i], out->r.field[i]);
+    return true;
+}
+
 bool wn_keep_record(struct wn_app *app, int64_t n, struct wn_arena *arena,
                     struct wn_record_page *out, struct wn_err *err)
 {
@@ -95,7 +111,8 @@ bool wn_keep_record(struct wn_app *app, int64_t n, struct wn_arena *arena,
     *out = (struct wn_record_page){
         .record = row.n, .work = row.work, .r = row.r, .sources = row.sources, .file = row.file};
     page_blind(app, out);
-    bool done = wn_events_each(wn_app_store(app), row.work, page_add, &history, err);
+    bool done = page_original(app, row.n, arena, out, err) &&
+                wn_events_each(wn_app_store(app), row.work, page_add, &history, err);
     wn_arena_free(&history.scratch);
     out->history = page_sentences(&history);
     out->history_count = history.n;

@@ -13,6 +13,11 @@ static void records_json(struct wn_json *json, const struct wn_record_page *page
     for (int f = 0; f < WN_FIELD_COUNT; f++)
         if (page->r.field[f].n > 0)
             wn_json_set_str(fields, wn_field_name((enum wn_field)f), page->r.field[f]);
+    if (page->corrected)
+        fields = wn_json_set_object(json, "original");
+    for (int f = 0; page->corrected && f < WN_FIELD_COUNT; f++)
+        if (!wn_str_eq(page->r.field[f], page->original.field[f]))
+            wn_json_set_str(fields, wn_field_name((enum wn_field)f), page->original.field[f]);
     wn_json_set_str(json, "raw", page->r.raw);
     wn_json_set_str(json, "source", page->sources);
     wn_json_set_str(json, "file", page->file);
@@ -20,6 +25,19 @@ static void records_json(struct wn_json *json, const struct wn_record_page *page
     history = wn_json_set_array(json, "history");
     for (size_t i = 0; i < page->history_count; i++)
         wn_json_add_str(history, page->history[i]);
+}
+
+static void records_say_original(struct wn_cmd *cmd, const struct wn_record_page *page)
+{
+    for (int f = 0; page->corrected && f < WN_FIELD_COUNT; f++) {
+        struct wn_str value = page->original.field[f];
+
+        if (wn_str_eq(page->r.field[f], value))
+            continue;
+        wn_say(cmd, "%s as imported: ", wn_field_name((enum wn_field)f));
+        wn_say_str(cmd, value.n > 0 ? value : WN_STR("(none)"));
+        wn_say(cmd, "\n");
+    }
 }
 
 static void records_say(struct wn_cmd *cmd, const struct wn_record_page *page)
@@ -36,6 +54,7 @@ static void records_say(struct wn_cmd *cmd, const struct wn_record_page *page)
         wn_say_str(cmd, value);
         wn_say(cmd, "\n");
     }
+    records_say_original(cmd, page);
     wn_say(cmd, "source: %.*s\n", WN_ARG(wn_record_joined(&cmd->arena, page->sources, "; ")));
     if (page->file.n > 0)
         wn_say(cmd, "file: %.*s, at byte %zu\n", WN_ARG(page->file), page->r.position);

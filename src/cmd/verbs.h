@@ -60,9 +60,10 @@ struct wn_verb {
 /* In the order of a review; `winnow help` lists them so. Two words before their first one alone. */
 #define WN_VERBS(X)                                                                                \
     X(init)                                                                                        \
-    X(criteria_check) X(criteria_show) X(criteria_amend) X(import) X(invite) X(join) X(screen)     \
-        X(decide) X(undo) X(redo) X(send) X(receive) X(reconcile) X(rule) X(agreement) X(export)   \
-            X(records_show) X(records) X(status) X(log) X(check) X(backup) X(demo) X(help)
+    X(criteria_check) X(criteria_show) X(criteria_amend) X(import) X(correct) X(invite) X(join)    \
+        X(screen) X(decide) X(undo) X(redo) X(send) X(receive) X(reconcile) X(rule) X(agreement)   \
+            X(export) X(records_show) X(records) X(status) X(log) X(check) X(backup) X(demo)       \
+                X(help)
 
 #define X(id) extern const struct wn_verb wn_verb_##id;
 WN_VERBS(X)

@@ -23,6 +23,8 @@ bool wn_keep_log(struct wn_app *app, int64_t record, wn_log_fn *fn, void *ctx, s
 struct wn_record_page { /* `records show N`: raw and notes only in the lead's file */
     int64_t record, work;
     struct wn_record r;
+    struct wn_record original; /* as it was imported, where something was corrected; the lead's */
+    bool corrected;
     struct wn_str sources, file;
     /* Sentences, oldest first: own and, for an adjudicator, revealed ones. */
     const struct wn_str *history;
