@@ -309,7 +309,7 @@ void wn_view_reconcile_draw_sides(const struct reconcile *r, struct wn_canvas *c
         return;
     }
     bool one = small || r->alone || wn_view_reconcile_cut(r, c, top, to);
-    struct wn_str right = wn_arena_print(c->arena, "%s%s%s", more, *more && !small ? "   " : "",
+    struct wn_str right = wn_arena_print(c->arena, "%s%s%s", more, *more && one ? "   " : "",
                                          one ? "Tab: A, B, both" : "");
     const char *title = r->conflict.agree_now ? "they agree by now"
                         : small               ? "decisions"
