@@ -25,6 +25,17 @@ static bool decide_read_stdin(struct wn_cmd *cmd, struct wn_str *note, struct wn
                             DECIDE_NOTE_BYTES / 1024);
 }
 
+static struct wn_str decide_criteria_ids(struct wn_cmd *cmd)
+{
+    const struct wn_criteria *c = wn_app_criteria(cmd->app);
+    struct wn_str ids = wn_str("");
+
+    for (size_t i = 0; i < c->criteria.n; i++)
+        ids = wn_arena_print(&cmd->arena, "%.*s%s%.*s", WN_ARG(ids), i > 0 ? ", " : "",
+                             WN_ARG(c->criteria.v[i].id));
+    return ids;
+}
+
 static bool decide_read_answer(struct wn_cmd *cmd, const char *value, struct wn_choice *out,
                                bool given[], struct wn_err *err)
 {
@@ -39,8 +50,9 @@ static bool decide_read_answer(struct wn_cmd *cmd, const char *value, struct wn_
     (void)wn_str_split(&answer, '=', &id);
     at = wn_criteria_index(wn_app_criteria(cmd->app), id);
     if (at == (size_t)-1)
-        return wn_fail(err, WN_EUSAGE, "--answer: the criteria have no \"%.*s\"",
-                       WN_ARG(wn_str_first(id, 60)));
+        return wn_fail(err, WN_EUSAGE,
+                       "--answer: the criteria have no \"%.*s\"; their ids are %.*s",
+                       WN_ARG(wn_str_first(id, 60)), WN_ARG(decide_criteria_ids(cmd)));
     if (!wn_answer_find(answer, &a) || a == WN_BLANK)
         return wn_fail(err, WN_EUSAGE, "--answer %.*s: yes, no or unclear, not \"%.*s\"",
                        WN_ARG(id), WN_ARG(wn_str_first(answer, 60)));

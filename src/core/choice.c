@@ -2,6 +2,21 @@
 /* What may be decided under these criteria, and whether it says anything new. */
 #include "winnow/core/decision.h"
 
+#include "winnow/base/buf.h"
+
+/* Names the reasons that there are: whoever types an id has not got the list at hand. */
+static bool choice_unknown(struct wn_str reason, const struct wn_criteria *c, struct wn_err *err)
+{
+    struct wn_buf ids = {0};
+    for (size_t i = 0; i < c->reasons.n; i++)
+        wn_buf_print(&ids, "%s%.*s", i ? ", " : "", WN_ARG(c->reasons.v[i].id));
+    (void)wn_fail(err, WN_EUSAGE, "%.*s is not among the reasons of the criteria%s%s",
+                  WN_ARG(wn_str_first(reason, 60)), ids.n ? ": " : "; they have none",
+                  wn_buf_cstr(&ids));
+    wn_buf_free(&ids);
+    return false;
+}
+
 static bool choice_reason(const struct wn_choice *choice, const struct wn_criteria *c,
                           enum wn_stage stage, bool has_note, struct wn_err *err)
 {
@@ -18,8 +33,7 @@ static bool choice_reason(const struct wn_choice *choice, const struct wn_criter
                        "leave it out");
     size_t at = wn_criteria_reason(c, choice->reason);
     if (at == WN_NO_REASON)
-        return wn_fail(err, WN_EUSAGE, "%.*s is not among the reasons of the criteria",
-                       WN_ARG(choice->reason));
+        return choice_unknown(choice->reason, c, err);
     return !c->reasons.v[at].note_required || has_note ||
            wn_fail(err, WN_EUSAGE, "the reason %.*s needs a note; add one",
                    WN_ARG(choice->reason));

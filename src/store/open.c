@@ -185,7 +185,10 @@ static bool open_look(struct wn_store *store, struct wn_err *err)
                            : "%s cannot be read. Look at its permissions and its folder",
                        wn_text_clean(&store->arena, wn_str(store->path), WN_CLEAN_LINE).p);
     if (!S_ISREG(st.st_mode))
-        return wn_fail(err, WN_EINPUT, "%s is not a file", store->name);
+        return wn_fail(err, WN_EINPUT,
+                       S_ISDIR(st.st_mode) ? "%s is a folder; name the project file in it"
+                                           : "%s is not a file",
+                       store->name);
     if (access(store->path, R_OK) != 0)
         return wn_fail(err, WN_EINPUT, "%s cannot be read: permission denied", store->name);
     struct wn_str folder = wn_file_folder(&store->arena, store->path);

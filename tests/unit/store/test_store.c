@@ -94,7 +94,7 @@ static void test_what_is_no_project(void **state)
     sqlite3 *db;
     fixture_folder(&f);
     refused(f.path, WN_EINPUT, wn_arena_print(&f.arena, "there is no file %s", f.path).p);
-    refused(f.folder, WN_EINPUT, "is not a file");
+    refused(f.folder, WN_EINPUT, "is a folder; name the project file in it");
     write_file(f.path, "", 0);
     refused(f.path, WN_EINPUT, "r.winnow is not a winnow project");
     memset(bytes, 'x', sizeof bytes);
