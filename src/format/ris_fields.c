@@ -174,7 +174,7 @@ void wn_ris_fields(const struct tagged *rec, struct wn_str text, struct wn_arena
     r->field[WN_F_PAGES] = ris_pages(rec, arena);
     struct wn_str key = ris_marked(rec, WN_STR("[key]"));
     if (r->field[WN_F_ACCESSION].n == 0)
-        r->field[WN_F_ACCESSION] = ris_noted_accession(rec);
+        r->field[WN_F_ACCESSION] = wn_value_clean(arena, ris_noted_accession(rec), VALUE_CODE);
     if (r->field[WN_F_KEY].n == 0)
         r->field[WN_F_KEY] = ris_number(rec);
     if (key.n) /* winnow's own RIS, of a record without an accession number like that */

@@ -22,7 +22,7 @@ static const struct tagged_rule wos_rules[] = {
     {WN_F_ISSUE, TAGGED_FIRST, VALUE_CODE, "IS"},
     {WN_F_ACCESSION, TAGGED_FIRST, VALUE_CODE, "UT"},
     {WN_F_ISSN, TAGGED_FIRST, VALUE_CODE, "SN EI BN"},
-    {WN_F_TYPE, TAGGED_FIRST, VALUE_WORDS, "DT PT"},
+    {WN_F_TYPE, TAGGED_FIRST, VALUE_WORDS, "DT"},
     {WN_F_LANGUAGE, TAGGED_FIRST, VALUE_CODE, "LA"},
     {WN_F_KEYWORDS, TAGGED_PARTS, VALUE_WORDS, "DE ID MH"},
     {WN_F_URL, TAGGED_FIRST, VALUE_CODE, "UR DL"},
@@ -97,6 +97,22 @@ static struct wn_str wos_pmid(const struct tagged *rec)
     return pmid;
 }
 
+/* The letter of PT in words, where there is no DT. */
+static struct wn_str wos_kind(struct wn_str letter)
+{
+    static const struct {
+        const char *letter;
+        const char *words;
+    } kinds[] = {
+        {"J", "Journal Article"},  {"B", "Book"}, {"S", "Book in a series"}, {"P", "Patent"},
+        {"C", "Conference paper"},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (wn_str_is(letter, kinds[i].letter))
+            return wn_str(kinds[i].words);
+    return letter;
+}
+
 static void wos_fields(const struct tagged *rec, struct wn_str text, struct wn_arena *arena,
                        struct wn_record *r)
 {
@@ -106,6 +122,9 @@ static void wos_fields(const struct tagged *rec, struct wn_str text, struct wn_a
                             wn_value_clean(arena, wn_tagged_raw(rec, "EP"), VALUE_CODE));
     if (pages->n == 0)
         *pages = wn_value_clean(arena, wn_tagged_raw(rec, "PS AR"), VALUE_CODE);
+    if (r->field[WN_F_TYPE].n == 0)
+        r->field[WN_F_TYPE] =
+            wos_kind(wn_value_clean(arena, wn_tagged_raw(rec, "PT"), VALUE_WORDS));
     r->field[WN_F_PMID] = wos_pmid(rec);
     if (!wn_doi_of_field(arena, wn_tagged_raw(rec, "DI"), &r->field[WN_F_DOI]))
         r->field[WN_F_DOI] = (struct wn_str){NULL, 0};
