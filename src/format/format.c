@@ -13,7 +13,7 @@
 const struct wn_reader *const wn_readers[] = {
     &wn_reader_csv,         &wn_reader_tsv,        &wn_reader_wos, &wn_reader_nbib,
     &wn_reader_ovid,        &wn_reader_ris,        &wn_reader_enw, &wn_reader_refworks,
-    &wn_reader_endnote_xml, &wn_reader_pubmed_xml, NULL,
+    &wn_reader_endnote_xml, &wn_reader_pubmed_xml, &wn_reader_bib, NULL,
 };
 
 enum { FORMAT_LOOK = 200 };

@@ -34,6 +34,16 @@ bool wn_lines_next(struct lines *in, struct wn_str *line)
     return true;
 }
 
+size_t wn_lines_at(struct lines_at *in, size_t at)
+{
+    for (; in->at < at; in->at++) {
+        char c = in->text.p[in->at];
+        bool crlf = c == '\r' && in->at + 1 < in->text.n && in->text.p[in->at + 1] == '\n';
+        in->line += c == '\n' || (c == '\r' && !crlf);
+    }
+    return in->line;
+}
+
 bool wn_lines_is_blank(struct wn_str line)
 {
     for (size_t i = 0; i < line.n; i++)

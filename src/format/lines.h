@@ -22,6 +22,13 @@ struct lines wn_lines_of(struct wn_str text);
 /* The next line without its end; false behind the last one. */
 bool wn_lines_next(struct lines *in, struct wn_str *line);
 
+/* The number of the line at an offset; offsets are to be asked for in their order. */
+struct lines_at {
+    struct wn_str text;
+    size_t at, line; /* line: 1 at the start */
+};
+size_t wn_lines_at(struct lines_at *in, size_t at);
+
 /* Holds nothing but blanks and tabs. */
 bool wn_lines_is_blank(struct wn_str line);
 

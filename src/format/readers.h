@@ -7,7 +7,7 @@
 
 extern const struct wn_reader wn_reader_csv, wn_reader_tsv, wn_reader_wos, wn_reader_nbib;
 extern const struct wn_reader wn_reader_ovid, wn_reader_ris, wn_reader_enw, wn_reader_refworks;
-extern const struct wn_reader wn_reader_endnote_xml, wn_reader_pubmed_xml;
+extern const struct wn_reader wn_reader_endnote_xml, wn_reader_pubmed_xml, wn_reader_bib;
 
 /* The delimiter under which one of the first lines names a column of --map; 0 when none does. */
 char wn_csv_header_by_map(struct wn_str text, const struct wn_read_opts *opts);

@@ -9,7 +9,7 @@
 #include "lines.h"
 #include "readers.h"
 
-#define REFUSE_READ "Read: RIS, PubMed, Web of Science, Ovid, EndNote, RefWorks, CSV, TSV."
+#define REFUSE_READ "Read: RIS, BibTeX, PubMed, Web of Science, Ovid, EndNote, RefWorks, CSV."
 
 struct refusal {
     bool (*begins)(struct wn_str line);
@@ -34,18 +34,6 @@ static bool refuse_ovid_text(struct wn_str line)
     return n && wn_str_is(wn_str_from(s, n), ">");
 }
 
-static bool refuse_bibtex(struct wn_str line)
-{
-    struct wn_str s = wn_str_trim(line);
-    size_t n = 1;
-    if (s.n == 0 || s.p[0] != '@')
-        return false;
-    while (n < s.n && ((s.p[n] | 0x20) >= 'a' && (s.p[n] | 0x20) <= 'z'))
-        n++;
-    struct wn_str rest = wn_str_trim_left(wn_str_from(s, n));
-    return n > 1 && rest.n && (rest.p[0] == '{' || rest.p[0] == '(');
-}
-
 static bool refuse_rayyan_log(struct wn_str line)
 {
     return wn_str_find(line, WN_STR("article_id,key,value")) < line.n;
@@ -53,7 +41,6 @@ static bool refuse_rayyan_log(struct wn_str line)
 
 static const struct refusal refuse_rows[] = {
     {refuse_ovid_text, "Ovid citation text", "in Ovid choose Export > RIS"},
-    {refuse_bibtex, "BibTeX, not read yet", "choose RIS in the database or reference manager"},
     {refuse_rayyan_log, "a Rayyan log of decisions, without references",
      "in Rayyan export the references as RIS or CSV"},
 };
@@ -147,7 +134,7 @@ bool wn_refuse_text(struct wn_str text, struct wn_err *err)
     if (wn_str_find_byte(line, '\t') < line.n || wn_str_find_byte(line, ',') < line.n ||
         wn_str_find_byte(line, ';') < line.n)
         return wn_fail(err, WN_EINPUT,
-                       "no record begins in the first 200 lines; if this is a "
+                       "no record begins in the first 200 lines; for a "
                        "table, name its title column: --map title=COLUMN. " REFUSE_READ);
     return wn_fail(
         err, WN_EINPUT,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lines.h"
 #include "reading.h"
 
 struct xml_reading {
@@ -11,7 +12,7 @@ struct xml_reading {
     struct wn_str text;
     void *ctx;
     struct xml *xml;
-    size_t line, counted; /* number of the line at this offset */
+    struct lines_at lines;
 };
 
 void wn_xml_record_add(struct xml_record *rec, const char *tag, struct wn_str value)
@@ -61,18 +62,6 @@ static size_t xml_next(const struct xml_format *format, struct wn_str text, size
     return text.n;
 }
 
-/* The number of the line in which offset `at` stands. */
-static size_t xml_line(struct xml_reading *in, size_t at)
-{
-    for (; in->counted < at; in->counted++) {
-        char c = in->text.p[in->counted];
-        bool crlf = c == '\r' && in->counted + 1 < in->text.n &&
-                    in->text.p[in->counted + 1] == '\n';
-        in->line += c == '\n' || (c == '\r' && !crlf);
-    }
-    return in->line;
-}
-
 static void xml_note(struct xml_reading *in, const struct xml_outcome *out, size_t line, bool last)
 {
     if (out->result == XML_OPEN && last)
@@ -97,7 +86,7 @@ static bool xml_one(struct xml_reading *in, size_t at, size_t *next, struct wn_e
     bool inner = xml_is_inner(in->format, xml_root(in->format, here));
     size_t bound = xml_next(in->format, in->text, at + 1, inner);
     struct xml_outcome out;
-    size_t line = xml_line(in, at);
+    size_t line = wn_lines_at(&in->lines, at);
     rec->arena = in->in.to->arena;
     wn_tagged_clear(&rec->items);
     wn_xml_element(in->xml, wn_str_first(here, bound - at), &out);
@@ -124,7 +113,7 @@ bool wn_xml_read(const struct xml_format *format, void *ctx, const struct wn_rea
                              .text = text,
                              .ctx = ctx,
                              .xml = wn_xml_open(format->calls, ctx),
-                             .line = 1};
+                             .lines = {.text = text, .line = 1}};
     wn_reading_no_map(&in.in, opts);
     bool good = true;
     for (size_t at = 0; good && (at = xml_next(format, text, at, true)) < text.n;)

@@ -320,7 +320,6 @@ static void what_cannot_be_read_is_refused_in_a_sentence(void **state)
     write_file(t, "blank.ris", WN_STR(" \n\n"));
     write_file(t, "book.xlsx", WN_STR("PK\x03\x04 and more"));
     write_file(t, "wos.txt", WN_STR("FN Clarivate\nVR 1.0\nEF\n"));
-    write_file(t, "refs.bib", WN_STR("@article{a, title={A}}\n"));
     write_file(t, "header.csv", WN_STR("Title,Year\n"));
     write_file(t, "binary", WN_STR("\x01\x02\x03\x04\x05\x06\x07\x08\x00\x01\x02\x03"));
     path_of(t, "huge.ris", path);
@@ -334,7 +333,6 @@ static void what_cannot_be_read_is_refused_in_a_sentence(void **state)
     refused(t, "blank.ris", WN_EINPUT, "empty");
     refused(t, "book.xlsx", WN_EINPUT, "Excel");
     refused(t, "wos.txt", WN_EINPUT, "no record");
-    refused(t, "refs.bib", WN_EINPUT, "BibTeX");
     refused(t, "header.csv", WN_EINPUT, "no record");
     refused(t, "binary", WN_EINPUT, "no text file");
     refused(t, "huge.ris", WN_EINPUT, "2 GiB");
