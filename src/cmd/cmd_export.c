@@ -71,7 +71,7 @@ static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
 static const struct wn_opt_row export_options[] = {
     {.name = "to",
      .value = "FORMAT",
-     .help = "csv (a row a work), csv-long (a row an event) or ris (the records)"},
+     .help = "csv (a row a work), csv-long (a row an event), ris or bibtex (records)"},
     {.name = "only",
      .value = "WHICH",
      .help = "included, excluded, maybe, conflicts, undecided or all"},
@@ -82,7 +82,7 @@ static const struct wn_opt_row export_options[] = {
 
 const struct wn_verb wn_verb_export = {
     .name = "export",
-    .usage = "--to csv|csv-long|ris [--only WHICH] [--raw] [-o FILE]",
+    .usage = "--to csv|csv-long|ris|bibtex [--only WHICH] [--raw] [-o FILE]",
     .help = "write the decisions and records",
     .run = export_run,
     .options = export_options,

@@ -219,6 +219,7 @@ static void ris_out_record(struct wn_buf *out, const struct wn_record *r, int64_
 const struct wn_writer wn_writer_ris = {
     .name = "ris",
     .title = "RIS",
+    .reader = "ris",
     .begin = "",
     .mark = "\r\nC1  - winnow record ",
     .record = ris_out_record,

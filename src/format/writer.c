@@ -3,7 +3,7 @@
 
 #include "writers.h"
 
-const struct wn_writer *const wn_writers[] = {&wn_writer_ris, NULL};
+const struct wn_writer *const wn_writers[] = {&wn_writer_ris, &wn_writer_bibtex, NULL};
 
 enum { WRITER_HEAD = 64 };
 

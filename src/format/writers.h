@@ -5,6 +5,6 @@
 
 #include "winnow/format/writer.h"
 
-extern const struct wn_writer wn_writer_ris;
+extern const struct wn_writer wn_writer_ris, wn_writer_bibtex;
 
 #endif

@@ -73,7 +73,7 @@ static inline void wn_round_trip(struct wn_round *round, const struct wn_writer 
         assert_true(wn_writer_is_export(wn_buf_str(&out)));
     if (round->count && !wn_counts_bytes(&c, wn_buf_str(&out)))
         fail_msg("%.*s as %s: %s", WN_ARG(round->from), writer->name, c.err.text);
-    if (c.records != round->count || (c.reader && !wn_str_is(wn_str(c.reader->name), writer->name)))
+    if (c.records != round->count || (c.reader && !wn_str_is(wn_str(c.reader->name), writer->reader)))
         fail_msg("%.*s as %s: %zu records went out, %zu came back", WN_ARG(round->from),
                  writer->name, round->count, c.records);
     assert_int_equal(c.skipped, 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Export: decisions out as CSV (CLI.md has both headers), records as RIS (format/writer.h). Written
+ * Export: decisions out as CSV (CLI.md has both headers), records as RIS and BibTeX (format/writer.h). Written
  * whole or not at all.
  */
 #ifndef WN_APP_EXPORTING_H
@@ -19,7 +19,7 @@ enum wn_only {
 };
 bool wn_only_find(struct wn_str word, enum wn_only *out);
 
-#define WN_EXPORT_FORMS "csv, csv-long and ris"
+#define WN_EXPORT_FORMS "csv, csv-long, ris and bibtex"
 
 struct wn_exported { int64_t rows, guarded; bool revealed; };
 /*

@@ -20,6 +20,7 @@
 struct wn_writer {
     const char *name;  /* ris, bibtex: export --to */
     const char *title; /* "RIS", "BibTeX" */
+    const char *reader; /* name of the reader that gives the same back (format.h) */
     const char *begin; /* before the first record, also where there is none; may be "" */
     const char *mark;  /* stands within the first 64 bytes of every file with a record */
     /* n: the record's number in the review */
