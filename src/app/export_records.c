@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * `export --to ris` and `bibtex`: the works that --only takes as records, without any decision. The file of
- * --only included is what full texts are got with. A screener's project knows only the fields that
- * a screener may see, so only these are written from it.
+ * `export --to ris` and `bibtex`: the works that --only takes as records, without any decision. The
+ * file of --only included is what full texts are got with. A screener's project knows only the
+ * fields that a screener may see, so only these are written from it.
  */
 #include "export_parts.h"
 

@@ -97,6 +97,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         round.back = true;
         for (size_t i = 0; wn_writers[i]; i++) {
             struct wn_buf out = {0};
+            if (wn_str_is(wn_str(wn_writers[i]->name), "bibtex"))
+                continue; /* its reader is not there yet */
             round.at = 0;
             round_write(&round, wn_writers[i], &out);
             if (!wn_writer_is_export(wn_buf_str(&out)) || !round_read(&round, wn_buf_str(&out)) ||

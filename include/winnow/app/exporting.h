@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Export: decisions out as CSV (CLI.md has both headers), records as RIS and BibTeX (format/writer.h). Written
- * whole or not at all.
+ * Export: decisions out as CSV (CLI.md has both headers), records as RIS and BibTeX
+ * (format/writer.h). Written whole or not at all.
  */
 #ifndef WN_APP_EXPORTING_H
 #define WN_APP_EXPORTING_H
