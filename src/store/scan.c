@@ -2,6 +2,7 @@
 #include "winnow/store/scan.h"
 
 #include "apply.h"
+#include "corrections.h"
 #include "db.h"
 
 enum { SCAN_FIELDS = 4 }; /* the first column of a field */
@@ -28,7 +29,7 @@ bool wn_scan_records(struct wn_store *store, int64_t after, uint32_t fields, wn_
         for (int f = 0; f < WN_FIELD_COUNT; f++)
             if (fields & 1u << f)
                 row.r.field[f] = scan_text(q, SCAN_FIELDS + f);
-        ok = fn(ctx, &row, &stop, err);
+        ok = wn_corrections_apply(store, row.n, &row.r, err) && fn(ctx, &row, &stop, err);
     }
     wn_db_end(store, q);
     return ok;
