@@ -107,7 +107,7 @@ static bool enw_read(struct wn_str text, const struct wn_read_opts *opts, const 
 
 const struct wn_reader wn_reader_enw = {
     .name = "enw",
-    .title = "EndNote (tagged)",
+    .title = "EndNote tagged",
     .look = 200,
     .begins = enw_begins,
     .read = enw_read,

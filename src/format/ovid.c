@@ -106,7 +106,7 @@ static bool ovid_read(struct wn_str text, const struct wn_read_opts *opts, const
 
 const struct wn_reader wn_reader_ovid = {
     .name = "ovid",
-    .title = "Ovid (tagged)",
+    .title = "Ovid tagged",
     .look = 200,
     .begins = ovid_begins,
     .read = ovid_read,

@@ -125,7 +125,7 @@ static bool refworks_read(struct wn_str text, const struct wn_read_opts *opts,
 
 const struct wn_reader wn_reader_refworks = {
     .name = "refworks",
-    .title = "RefWorks (tagged)",
+    .title = "RefWorks tagged",
     .look = 200,
     .begins = refworks_begins,
     .read = refworks_read,
