@@ -116,10 +116,100 @@ static int64_t receive_count(struct fixture *f)
     return (int64_t)n;
 }
 
+/* ---- a newer project file is taken over: all that it changes, in one transaction ---- */
+
+static bool project_records(struct fixture *f)
+{
+    struct wn_queue_item items[SCENARIO_NEWER] = {{0}};
+    struct wn_record mended = {.field = {[WN_F_TITLE] = WN_STR("Mended")}};
+    struct wn_record later = {.field = {[WN_F_TITLE] = WN_STR("Later")}};
+    bool done = wn_records_set_work(f->store, 2, &mended, WN_STR("Scopus"), &f->err);
+    for (int64_t i = 0; done && i < SCENARIO_NEWER; i++) {
+        items[i].work = 6 + i;
+        done = wn_records_add_work(f->store, 6 + i, &later, WN_STR("Scopus"), &f->err);
+    }
+    return done && wn_queue_put(f->store, items, SCENARIO_NEWER, &f->err);
+}
+
+static bool project_all(struct fixture *f)
+{
+    const uint8_t fingerprint[WN_HASH] = {2};
+    const struct wn_source source = {.name = WN_STR("Scopus"), .expect = -1, .records = 12};
+    struct wn_person ben = {.id = WN_STR("ben"), .name = WN_STR("Ben"), .roles = WN_SCREENER,
+                            .place = 1, .joined = true, .sign = {7}, .box = {8}};
+    struct wn_line line = wn_line_of(WN_K_PROJECT);
+    line.number = 2;
+    line.fingerprint = WN_STR("02");
+    return wn_people_put(f->store, &ben, &f->err) &&
+           wn_sources_take(f->store, &source, &f->err) &&
+           wn_criteria_put(f->store, WN_STR("1.1"), WN_STR("winnow: 1"), &f->err) &&
+           project_records(f) &&
+           wn_numbers_put(f->store, 2, fingerprint, WN_STR("2026"), &f->err) && append(f, line);
+}
+
+static void project_run(struct fixture *f, const struct scenario *s, struct outcome *o)
+{
+    (void)s;
+    f->err = (struct wn_err){0};
+    step(f, o, wn_store_begin(f->store, &f->err) && project_all(f) &&
+                   wn_store_commit(f->store, &f->err));
+}
+
+static int64_t project_count(struct fixture *f)
+{
+    int64_t records, works, line, number;
+    uint8_t fingerprint[WN_HASH];
+    struct wn_row row;
+    struct wn_person ben;
+    bool found;
+    assert_done(wn_records_count(f->store, &records, &works, &f->err), f->err);
+    assert_done(wn_events_last_of(f->store, WN_K_PROJECT, &line, &f->err), f->err);
+    assert_done(wn_numbers_newest(f->store, &number, fingerprint, &f->err), f->err);
+    assert_done(wn_records_get(f->store, 2, &f->arena, &row, &found, &f->err), f->err);
+    assert_done(wn_people_get(f->store, WN_STR("ben"), &f->arena, &ben, &found, &f->err), f->err);
+    assert_int_equal(records, number ? 5 + SCENARIO_NEWER : 5); /* all or nothing */
+    assert_int_equal(number, line > 0 ? 2 : 0);
+    assert_int_equal(wn_str_is(row.r.field[WN_F_TITLE], "Mended"), line > 0);
+    assert_int_equal(ben.joined, line > 0);
+    return line > 0;
+}
+
+/* ---- corrections: a line each, and nothing else ---- */
+
+static void correct_run(struct fixture *f, const struct scenario *s, struct outcome *o)
+{
+    for (int64_t n = 1; n <= s->records; n++) {
+        struct wn_line line = fixture_on(WN_K_CORRECT, n);
+        f->err = (struct wn_err){0};
+        line.field = WN_STR("title");
+        line.value = WN_STR("Mended");
+        step(f, o, wn_store_begin(f->store, &f->err) && append(f, line) &&
+                       wn_store_commit(f->store, &f->err));
+    }
+}
+
+static bool correct_one(void *ctx, const struct wn_event *e, struct wn_err *err)
+{
+    (void)err;
+    int64_t *lines = ctx;
+    assert_true(e->record > 0);
+    ++*lines;
+    return true;
+}
+
+static int64_t correct_count(struct fixture *f)
+{
+    int64_t lines = 0;
+    assert_done(wn_events_mine_of(f->store, WN_K_CORRECT, 0, correct_one, &lines, &f->err), f->err);
+    return lines;
+}
+
 const struct scenario scenarios[] = {
     {"decide", 60, decide_run, decide_count},
     {"import", 5, import_run, import_count},
     {"receive", 5, receive_run, receive_count},
+    {"project", 5, project_run, project_count},
+    {"correct", 5, correct_run, correct_count},
     {NULL, 0, NULL, NULL},
 };
 

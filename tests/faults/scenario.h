@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is done while the disk fails: a project that stands there, then decisions, an import, a
- * bundle received. Each step counts what was acknowledged; afterwards the project is opened on a
+ * bundle received, a newer project taken over, corrections. Each step counts what was acknowledged; afterwards the project is opened on a
  * sound disk and compared.
  */
 #ifndef WN_SCENARIO_H
@@ -9,7 +9,7 @@
 
 #include "store_fixture.h"
 
-enum { SCENARIO_IMPORT = 50 };
+enum { SCENARIO_IMPORT = 50, SCENARIO_NEWER = 12 };
 
 struct outcome {
     int64_t acknowledged; /* steps that returned true */
