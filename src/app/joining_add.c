@@ -16,8 +16,18 @@ struct adding {
     struct wn_arena scratch;
 };
 
+/* A newer number may well hold more: it comes as a project file, not by the way. */
 static bool adding_other(struct adding *a, struct wn_err *err)
 {
+    int64_t number;
+    uint8_t fingerprint[WN_HASH];
+    if (!wn_numbers_newest(a->j->store, &number, fingerprint, err))
+        return false;
+    if (a->j->b.m.number > number)
+        return wn_fail(err, WN_EREFUSED,
+                       "%s holds a newer project (number %" PRId64 ") than this one (%" PRId64
+                       "). Take in the newest project file first: winnow receive FILE.winproj",
+                       a->j->name, a->j->b.m.number, number);
     return wn_fail(
         err, WN_EREFUSED,
         "%s holds other records or criteria than this project does. Nothing was read. Join "

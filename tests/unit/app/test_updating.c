@@ -128,6 +128,24 @@ static void assert_says(struct wn_received_file got, const char *status, bool re
     assert_int_equal(got.refused, refused);
 }
 
+static struct wn_str file_bytes(struct review *r, const char *path)
+{
+    struct wn_file file;
+    assert_done(wn_file_open(path, UINT64_C(1) << 30, &file, &r->err), r->err);
+    struct wn_str copy = wn_arena_copy(&r->arena, file.bytes);
+    wn_file_close(&file);
+    return copy;
+}
+
+static const char *put_file(struct review *r, const char *name, struct wn_str bytes)
+{
+    const char *path = review_path(r, name);
+    FILE *file = fopen(path, "wb");
+    assert_int_equal(fwrite(bytes.p, 1, bytes.n, file), bytes.n);
+    fclose(file);
+    return path;
+}
+
 /* ---- the whole way, with three projects ---- */
 
 static void import_correct_send_receive_reconcile_export(void **state)
@@ -297,25 +315,89 @@ static void keys_travel_with_it(void **state)
     review_end(&r);
 }
 
+/* Two imports that go out together are one block, at the lead's as at the screeners'. */
+static void imports_between_two_numbers_are_one_block(void **state)
+{
+    (void)state;
+    struct review r;
+    begin(&r, 4);
+    import_more(&r, "second.ris", 6);
+    import_more(&r, "third.ris", 6);
+    review_receive(&r, "ana.winnow", send_project(&r).file.p);
+    assert_string_equal(queue(&r, "chi.winnow"), queue(&r, "ana.winnow"));
+    const char *before = queue(&r, "ana.winnow");
+    import_more(&r, "fourth.ris", 3);
+    assert_int_equal(strncmp(queue(&r, "chi.winnow"), before, strlen(before)), 0);
+    review_receive(&r, "ana.winnow", send_project(&r).file.p);
+    assert_string_equal(queue(&r, "chi.winnow"), queue(&r, "ana.winnow"));
+    review_end(&r);
+}
+
+/* Lead and screener in one person: what is new of either, and with nothing new both again. */
+static void two_roles_send_what_is_new_in_each(void **state)
+{
+    (void)state;
+    struct review r;
+    struct wn_sent v[WN_SENT_MAX];
+    size_t n;
+    app_begin(&r, APP_TWO, 3);
+    review_invite(&r, "ana");
+    review_join(&r, "ana");
+    struct wn_app *app = review_open(&r, "chi.winnow", NULL);
+    assert_done(wn_exchange_send_all(app, r.folder, &r.arena, v, &n, &r.err), r.err);
+    assert_int_equal(n, 1); /* the decisions, of which there are none: ana has the project */
+    assert_int_equal(v[0].number, 0);
+    wn_app_close(app);
+    import_more(&r, "later.ris", 1);
+    app = review_open(&r, "chi.winnow", NULL);
+    assert_done(wn_exchange_send_all(app, r.folder, &r.arena, v, &n, &r.err), r.err);
+    assert_int_equal(n, 2);
+    assert_int_equal(v[0].number, 2);
+    assert_int_equal(v[1].number, 0);
+    assert_done(wn_exchange_send_all(app, r.folder, &r.arena, v, &n, &r.err), r.err);
+    assert_int_equal(n, 2);
+    assert_str(v[0].status, "nothing-new");
+    assert_str(v[1].status, "nothing-new");
+    const char *named = review_path(&r, "mine.winproj");
+    assert_done(wn_exchange_send_all(app, named, &r.arena, v, &n, &r.err), r.err);
+    assert_int_equal(n, 1);
+    assert_int_equal(v[0].number, 2);
+    wn_app_close(app);
+    assert_taken(review_receive(&r, "ana.winnow", named), "1 new record (#0004)");
+    review_end(&r);
+}
+
+/* The lead's file is where project files come from; there is nothing in them for it. */
+static void the_leads_own_project_takes_none(void **state)
+{
+    (void)state;
+    struct review r;
+    begin(&r, 2);
+    struct wn_str old = file_bytes(&r, review_path(&r, "chi.winnow"));
+    import_more(&r, "later.ris", 1);
+    struct wn_sent sent = send_project(&r);
+    assert_says(review_receive(&r, "chi.winnow", sent.file.p), "nothing-new", false,
+                "mentoring.002.winproj was written from this project; it is for the screeners. "
+                "Nothing new.");
+    put_file(&r, "old.winnow", old);
+    assert_str(review_receive(&r, "old.winnow", sent.file.p).status, "fork");
+    review_end(&r);
+}
+
+static void before_the_first_invitation_there_is_nobody_to_send_to(void **state)
+{
+    (void)state;
+    struct review r;
+    struct wn_sent v[WN_SENT_MAX];
+    size_t n;
+    app_begin(&r, APP_YAML, 2);
+    struct wn_app *app = app_as(&r, "chi");
+    app_refused(&r, wn_exchange_send_all(app, r.folder, &r.arena, v, &n, &r.err), WN_EREFUSED,
+                "no screener has been invited yet");
+    app_end(&r, app);
+}
+
 /* ---- refused, and nothing is there ---- */
-
-static struct wn_str file_bytes(struct review *r, const char *path)
-{
-    struct wn_file file;
-    assert_done(wn_file_open(path, UINT64_C(1) << 30, &file, &r->err), r->err);
-    struct wn_str copy = wn_arena_copy(&r->arena, file.bytes);
-    wn_file_close(&file);
-    return copy;
-}
-
-static const char *put_file(struct review *r, const char *name, struct wn_str bytes)
-{
-    const char *path = review_path(r, name);
-    FILE *file = fopen(path, "wb");
-    assert_int_equal(fwrite(bytes.p, 1, bytes.n, file), bytes.n);
-    fclose(file);
-    return path;
-}
 
 /* A project file of `body`, signed by somebody's keys, with the next number. */
 static const char *forged(struct review *r, struct wn_app *by, const char *name, struct wn_str body,
@@ -400,6 +482,10 @@ int main(void)
         cmocka_unit_test(with_nothing_new_the_last_is_written_again),
         cmocka_unit_test(an_invitation_carries_what_came_since),
         cmocka_unit_test(keys_travel_with_it),
+        cmocka_unit_test(imports_between_two_numbers_are_one_block),
+        cmocka_unit_test(two_roles_send_what_is_new_in_each),
+        cmocka_unit_test(the_leads_own_project_takes_none),
+        cmocka_unit_test(before_the_first_invitation_there_is_nobody_to_send_to),
         cmocka_unit_test(what_does_not_check_out_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
