@@ -85,7 +85,7 @@ static void files_that_are_no_project(void **state)
     refused(&r, "empty.winnow", NULL, WN_EINPUT, "empty.winnow is not a winnow project");
     put(&r, "text.winnow", "hello, this is no database at all, only text", 44);
     refused(&r, "text.winnow", NULL, WN_EINPUT, "text.winnow is not a winnow project");
-    refused(&r, ".", NULL, WN_EINPUT, "not a file");
+    refused(&r, ".", NULL, WN_EINPUT, "is a folder; name the project file in it");
     assert_done(wn_file_open(review_path(&r, "chi.winnow"), 1 << 30, &file, &r.err), r.err);
     struct wn_buf bytes = {0};
     wn_buf_put(&bytes, file.bytes);
