@@ -11,7 +11,10 @@
 #include "winnow/app/searching.h"
 #include "winnow/store/scan.h"
 
-enum { RECORDS = 100000, TIMES = 7 };
+#ifndef BENCH_RECORDS
+#define BENCH_RECORDS 100000
+#endif
+enum { RECORDS = BENCH_RECORDS, TIMES = 7 };
 
 static bool bench_touch(void *ctx, const struct wn_scan_row *row, bool *stop, struct wn_err *err)
 {
