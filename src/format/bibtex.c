@@ -34,7 +34,8 @@ static const struct bibtex_name {
     {"pmid", "PM", BIBTEX_IDS},          {"pubmed_id", "PM", BIBTEX_IDS},
     {"pmcid", "PC", BIBTEX_IDS},         {"issn", "SN", BIBTEX_IDS},
     {"isbn", "SB", BIBTEX_IDS},          {"unique-id", "AN", BIBTEX_IDS},
-    {"accession", "AN", BIBTEX_IDS},     {"language", "LA", BIBTEX_WORDS},
+    {"accession", "AN", BIBTEX_IDS},     {"winnow-key", "KY", BIBTEX_WORDS},
+    {"language", "LA", BIBTEX_WORDS},
     {"langid", "LI", BIBTEX_WORDS},      {"type", "M3", BIBTEX_WORDS},
     {"keywords", "KW", BIBTEX_TERMS},    {"keyword", "KW", BIBTEX_TERMS},
     {"author_keywords", "KW", BIBTEX_TERMS}, {"keywords-plus", "KW", BIBTEX_TERMS},
@@ -53,7 +54,7 @@ static const struct tagged_rule bibtex_rules[] = {
     {WN_F_PAGES, TAGGED_FIRST, VALUE_CODE, "PG C7"},
     {WN_F_PMCID, TAGGED_FIRST, VALUE_CODE, "PC"},
     {WN_F_ACCESSION, TAGGED_FIRST, VALUE_CODE, "AN"},
-    {WN_F_KEY, TAGGED_FIRST, VALUE_CODE, "ID"},
+    {WN_F_KEY, TAGGED_FIRST, VALUE_CODE, "KY ID"},
     {WN_F_ISSN, TAGGED_FIRST, VALUE_CODE, "SN SB"},
     {WN_F_TYPE, TAGGED_FIRST, VALUE_WORDS, "M3 TY"},
     {WN_F_LANGUAGE, TAGGED_FIRST, VALUE_CODE, "LA LI"},
@@ -115,16 +116,15 @@ static void bibtex_terms(struct bibtex *bib, const char *tag, struct wn_str raw)
         bibtex_add(bib, tag, wn_str_trim(part));
 }
 
-/* Runs of hyphens, and a dash between numbers written as one, are a hyphen: 12--19. */
+/* Runs of hyphens are a hyphen: 12--19. (`12-{}-19` holds two.) */
 static struct wn_str bibtex_pages(struct wn_arena *arena, struct wn_str raw)
 {
-    struct wn_str s = wn_bibtex_text(arena, raw, BIBTEX_ADDRESS);
-    char *p = wn_arena_alloc(arena, s.n + 1, 1);
+    char *p = wn_arena_alloc(arena, raw.n + 1, 1);
     size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != '-' || n == 0 || p[n - 1] != '-')
-            p[n++] = s.p[i];
-    return wn_str_of(p, n);
+    for (size_t i = 0; i < raw.n; i++)
+        if (raw.p[i] != '-' || n == 0 || p[n - 1] != '-')
+            p[n++] = raw.p[i];
+    return wn_bibtex_text(arena, wn_str_of(p, n), BIBTEX_ADDRESS);
 }
 
 static void bibtex_field(struct bibtex *bib, struct wn_str name, struct wn_str raw)
@@ -171,7 +171,8 @@ static bool bibtex_record(struct bibtex *bib, struct bib_entry *entry, struct wn
     wn_tagged_clear(&bib->rec);
     bib->rec.from = entry->from;
     bib->rec.line = wn_lines_at(&bib->lines, entry->from);
-    bibtex_add(bib, "ID", entry->key);
+    if (!wn_str_starts(entry->key, WN_STR("winnow-"))) /* bibtex_out.c: of a record without one */
+        bibtex_add(bib, "ID", entry->key);
     bibtex_add(bib, "TY", entry->kind);
     while (wn_bib_field(&bib->scan, entry, &name, &value))
         bibtex_field(bib, name, value);

@@ -4,15 +4,16 @@
  * UTF-8 as it is. One field a line, in braces.
  *
  *   type       the entry's type; `type` holds its words where they say more
- *   key        the entry's key, or `key` where it cannot be one: the entry is winnow-N then, with
- *              its number in the review
+ *   key        the entry's key, or winnow-key where it cannot be one: the entry is winnow-N then,
+ *              with its number in the review
  *   authors    author, with " and " between; a name that holds " and " is in braces
- *   keywords   keywords, with "; " between; a term that holds a separator is in braces
+ *   keywords   keywords, with "; " between
  *   accession  unique-id
  *   title, abstract (paragraphs parted by a blank line), journal, year, volume, number, pages, doi,
  *   pmid, pmcid, issn, language, url
  *
- * BibTeX cannot say that a record has no type: it is article or misc then.
+ * BibTeX cannot say that a record has no type: it is article or misc then. A keyword that holds a
+ * semicolon comes back as two.
  */
 #include <string.h>
 
@@ -39,10 +40,11 @@ static const struct bibtex_sign bibtex_signs[] = {
     {'_', false, "\\_"},
 };
 
-/* The second sign of `--`, `''`, two backquotes, ?` and !` is kept apart from the first. */
+/* `--`, `''`, two backquotes, ?` and !` become one sign, a line that begins with @ an entry. */
 static bool bibtex_would_join(char before, char c)
 {
-    return (c == before && strchr("-'`", c)) || (c == '`' && (before == '?' || before == '!'));
+    return (before == '\n' && c == '@') || (c == before && strchr("-'`", c)) ||
+           (c == '`' && (before == '?' || before == '!'));
 }
 
 static void bibtex_text(struct wn_buf *out, struct wn_str s, bool address)
@@ -109,26 +111,35 @@ static bool bibtex_has_and(struct wn_str s)
     return wn_str_eq_nocase(s, WN_STR("others"));
 }
 
-static bool bibtex_has_separator(struct wn_str s)
+static void bibtex_authors(struct wn_buf *out, struct wn_str list)
 {
-    return wn_str_find_byte(s, ';') < s.n || wn_str_find_byte(s, ',') < s.n;
-}
-
-static void bibtex_list(struct wn_buf *out, const char *name, struct wn_str list,
-                        const char *between, bool (*braced)(struct wn_str s))
-{
-    bool first = true;
+    const char *between = "";
     if (list.n == 0)
         return;
-    bibtex_open(out, name);
-    for (struct wn_str one; wn_str_split(&list, '\n', &one); first = false) {
-        bool braces = braced(one);
-        wn_buf_text(out, first ? "" : between);
+    bibtex_open(out, "author");
+    for (struct wn_str name; wn_str_split(&list, '\n', &name); between = " and ") {
+        bool braces = bibtex_has_and(name);
+        wn_buf_text(out, between);
         wn_buf_text(out, braces ? "{" : "");
-        bibtex_value(out, one, VALUE_WORDS);
+        bibtex_value(out, name, VALUE_WORDS);
         wn_buf_text(out, braces ? "}" : "");
     }
     wn_buf_byte(out, '}');
+}
+
+/*
+ * Escaped as a whole, as it is read: a term and the semicolon behind it could be an entity. One
+ * ends a single term too, where a comma would part it.
+ */
+static void bibtex_terms(struct wn_buf *out, struct wn_str list, struct wn_arena *scratch)
+{
+    bool alone = wn_str_find_byte(list, '\n') == list.n && wn_str_find_byte(list, ',') < list.n;
+    struct wn_buf joined = {0};
+    wn_buf_put(&joined, wn_record_joined(scratch, list, "; "));
+    if (alone)
+        wn_buf_byte(&joined, ';');
+    bibtex_field(out, "keywords", wn_buf_str(&joined), VALUE_WORDS);
+    wn_buf_free(&joined);
 }
 
 /* Letters, digits and a few signs: what every program takes as a key. */
@@ -184,7 +195,7 @@ static void bibtex_head(struct wn_buf *out, const struct wn_record *r, int64_t n
         wn_buf_put(out, key);
     } else {
         wn_buf_print(out, "winnow-%lld", (long long)n);
-        bibtex_field(out, "key", key, VALUE_CODE);
+        bibtex_field(out, "winnow-key", key, VALUE_CODE);
     }
 }
 
@@ -205,10 +216,10 @@ static void bibtex_record(struct wn_buf *out, const struct wn_record *r, int64_t
     };
     bool exact;
     bibtex_head(out, r, n, bibtex_type(r, scratch, &exact));
-    bibtex_list(out, "author", r->field[WN_F_AUTHORS], " and ", bibtex_has_and);
+    bibtex_authors(out, r->field[WN_F_AUTHORS]);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         bibtex_field(out, fields[i].name, r->field[fields[i].field], fields[i].kind);
-    bibtex_list(out, "keywords", r->field[WN_F_KEYWORDS], "; ", bibtex_has_separator);
+    bibtex_terms(out, r->field[WN_F_KEYWORDS], scratch);
     if (!exact)
         bibtex_field(out, "type", r->field[WN_F_TYPE], VALUE_WORDS);
     bibtex_address(out, "doi", r->field[WN_F_DOI], true);

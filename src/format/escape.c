@@ -27,6 +27,10 @@ static bool escape_is_tag(struct wn_str s)
 
 void wn_escape(struct wn_buf *out, struct wn_str value, enum value_kind kind)
 {
+    if (kind == VALUE_ABSTRACT && wn_str_starts(value, WN_STR("Copyright of "))) {
+        wn_buf_text(out, "&#67;"); /* readers drop publishers' notices, which begin like this */
+        value = wn_str_from(value, 1);
+    }
     for (size_t i = 0; i < value.n; i++) {
         char c = value.p[i];
         if (c == '&' && kind >= VALUE_WORDS && escape_is_entity(wn_str_from(value, i)))

@@ -79,10 +79,6 @@ static void ris_out_abstract(struct wn_buf *out, struct wn_str text)
             ris_out_tag(out, "AB");
         else if (ris_out_is_tag(line, &ris_out_narrow))
             wn_buf_byte(out, ' ');
-        if (first && wn_str_starts(line, WN_STR("Copyright of "))) { /* the reader drops notices */
-            wn_buf_text(out, "&#67;");
-            line = wn_str_from(line, 1);
-        }
         ris_out_value(out, line, VALUE_ABSTRACT);
     }
 }

@@ -39,6 +39,22 @@ static inline bool wn_round_is_lost(enum wn_field f, struct wn_str out, struct w
     return f == WN_F_NOTES && in.n == 0;
 }
 
+/* In BibTeX semicolons part keywords, those within one as well. */
+static inline struct wn_str wn_round_parted(struct wn_arena *arena, struct wn_str list)
+{
+    struct wn_buf parted = {0};
+    struct wn_str one, part;
+    while (wn_str_split(&list, '\n', &one))
+        while (wn_str_split(&one, ';', &part))
+            if (wn_str_trim(part).n) {
+                wn_buf_text(&parted, parted.n ? "\n" : "");
+                wn_buf_put(&parted, wn_str_trim(part));
+            }
+    struct wn_str copy = wn_arena_copy(arena, wn_buf_str(&parted));
+    wn_buf_free(&parted);
+    return copy;
+}
+
 static inline void wn_round_compare(void *ctx, const struct wn_record *r)
 {
     struct wn_round *round = ctx;
@@ -46,6 +62,8 @@ static inline void wn_round_compare(void *ctx, const struct wn_record *r)
     round->at++;
     for (size_t f = 0; x && f < WN_FIELD_COUNT; f++) {
         struct wn_str out = x->field[f], in = r->field[f];
+        if (f == WN_F_KEYWORDS && strcmp(round->name, "bibtex") == 0)
+            out = wn_round_parted(&round->arena, out);
         if (wn_str_eq(out, in) || wn_round_is_lost((enum wn_field)f, out, in))
             continue;
         if (round->wrong++ < 5)
@@ -55,17 +73,9 @@ static inline void wn_round_compare(void *ctx, const struct wn_record *r)
     }
 }
 
-/* BibTeX's reader is not there yet: test_bibtex_out.c looks at what is written instead. */
-static inline bool wn_round_has_reader(const struct wn_writer *writer)
-{
-    return !wn_str_is(wn_str(writer->name), "bibtex");
-}
-
 /* Writes all, reads all back; counts what differs in round->wrong. */
 static inline void wn_round_trip(struct wn_round *round, const struct wn_writer *writer)
 {
-    if (!wn_round_has_reader(writer))
-        return;
     struct wn_buf out = {0};
     struct wn_arena scratch = {0};
     struct wn_counts c = {.each = wn_round_compare, .each_ctx = round};

@@ -37,7 +37,7 @@ static void an_entry_has_a_field_a_line(void **state)
                         "  year = {2020},\n"
                         "  abstract = {One \\textbraceleft{}a\\textbraceright{} \\$x\\$.\n\n"
                         "Two \\textbackslash{} \\textasciitilde{}\\textasciicircum{}\\#.},\n"
-                        "  keywords = {peers; {Education, Medical}},\n"
+                        "  keywords = {peers; Education, Medical},\n"
                         "  type = {Review},\n"
                         "  doi = {10.1000/a_b<1>},\n"
                         "  url = {https://example.org/\\textasciitilde{}a_b?c=d&e=%20}\n"
@@ -50,7 +50,7 @@ static void a_key_that_cannot_be_one_stands_in_a_field(void **state)
     struct wn_record r = {0};
     assert_string_equal(written(&r, 3), "@misc{winnow-3\n}\n\n");
     r.field[WN_F_KEY] = WN_STR("a key, {odd}");
-    assert_string_equal(written(&r, 4), "@misc{winnow-4,\n  key = {a key, "
+    assert_string_equal(written(&r, 4), "@misc{winnow-4,\n  winnow-key = {a key, "
                                         "\\textbraceleft{}odd\\textbraceright{}}\n}\n\n");
 }
 
