@@ -19,20 +19,37 @@ static void opening_tell(struct opening *o, struct wn_str status, struct wn_str 
         o->tell(o->ctx, wn_arena_copy(o->arena, status).p, sentence);
 }
 
+/* "#0003, #0017 ...", or "line 12, 13" of the journal. */
+static struct wn_str opening_numbers(struct opening *o, const struct wn_open_note *note, bool lines)
+{
+    struct wn_str text = wn_str(lines ? "line " : "");
+    size_t room = sizeof note->record / sizeof *note->record;
+    for (size_t i = 0; i < room && i < (size_t)note->count; i++)
+        text = wn_arena_print(o->arena, lines ? "%.*s%s%" PRId64 : "%.*s%s#%04" PRId64,
+                              WN_ARG(text), i ? ", " : "", note->record[i]);
+    return (size_t)note->count > room ? wn_arena_print(o->arena, "%.*s ...", WN_ARG(text)) : text;
+}
+
 static void opening_tell_notes(struct opening *o, struct wn_str person,
                                const struct wn_open_notes *notes)
 {
-    const struct { int64_t count; const char *words; } rows[] = {
-        {notes->other_text, "decisions were made on another text of the record"},
-        {notes->unknown_record, "lines name a record that is not in this review"},
-        {notes->other_criteria, "decisions were made under criteria that are not here"},
-        {notes->unknown_kind, "lines of a newer kind were kept and not used"},
+    const struct { const struct wn_open_note *note; const char *one, *many; bool lines; } rows[] = {
+        {&notes->other_text, "decision was made on another text of the record",
+         "decisions were made on another text of the record", false},
+        {&notes->unknown_record, "decision names a record that is not in this review",
+         "decisions name a record that is not in this review", false},
+        {&notes->other_criteria, "decision was made under criteria that are not here yet",
+         "decisions were made under criteria that are not here yet", false},
+        {&notes->unknown_kind, "line of a newer kind was kept and not used",
+         "lines of a newer kind were kept and not used", true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].count)
+        if (rows[i].note->count)
             opening_tell(o, WN_STR("note"),
-                         wn_arena_print(o->arena, "%.*s: %" PRId64 " %s", WN_ARG(person),
-                                        rows[i].count, rows[i].words));
+                         wn_arena_print(o->arena, "%.*s: %" PRId64 " %s (%.*s)", WN_ARG(person),
+                                        rows[i].note->count,
+                                        rows[i].note->count == 1 ? rows[i].one : rows[i].many,
+                                        WN_ARG(opening_numbers(o, rows[i].note, rows[i].lines))));
 }
 
 static bool opening_refuse(struct opening *o, const struct wn_received *r, const char *status,

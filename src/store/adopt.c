@@ -101,6 +101,14 @@ static bool adopt_known(struct adopt *a, int64_t n, const struct wn_hash *head, 
                    WN_ARG(a->chain.person), n);
 }
 
+static void adopt_count(struct wn_open_note *note, int64_t record)
+{
+    size_t room = sizeof note->record / sizeof *note->record;
+    if ((size_t)note->count < room)
+        note->record[note->count] = record;
+    note->count++;
+}
+
 /* Was it made on the record, the text and the criteria that are here? Counted, never refused. */
 static bool adopt_note(struct adopt *a, const struct wn_line *line, struct wn_err *err)
 {
@@ -108,21 +116,25 @@ static bool adopt_note(struct adopt *a, const struct wn_line *line, struct wn_er
     int64_t version;
     bool found;
     char hex[2 * WN_HASH + 1];
-    a->notes->unknown_kind += line->kind == WN_K_UNKNOWN;
+    if (line->kind == WN_K_UNKNOWN)
+        adopt_count(&a->notes->unknown_kind, line->n);
     if (line->kind != WN_K_DECISION)
         return true;
     wn_arena_reset(&a->record_arena);
     if (!wn_db_int(a->store, Q_CRITERIA_HAS, ARGS(A_STR(line->criteria)), &version, &found, err))
         return false;
-    a->notes->other_criteria += !found;
+    if (!found)
+        adopt_count(&a->notes->other_criteria, line->record);
     if (!wn_records_get(a->store, line->record, &a->record_arena, &row, &found, err))
         return false;
-    a->notes->unknown_record += !found;
-    if (!found)
+    if (!found) {
+        adopt_count(&a->notes->unknown_record, line->record);
         return true;
+    }
     struct wn_hash text = wn_record_fingerprint(&row.r, &a->record_arena);
     wn_hex(text.b, WN_HASH, hex);
-    a->notes->other_text += !wn_str_eq(line->text, wn_str_of(hex, line->text.n < 64 ? 16 : 64));
+    if (!wn_str_eq(line->text, wn_str_of(hex, line->text.n < 64 ? 16 : 64)))
+        adopt_count(&a->notes->other_text, line->record);
     return true;
 }
 

@@ -39,8 +39,12 @@ bool wn_events_append(struct wn_store *store, struct wn_line *line, struct wn_er
  * are there already must be the same bytes; the rest is added and applied. *added: new lines. Lines
  * of an unknown kind, on unknown records, or on another text are kept and counted in notes.
  */
+struct wn_open_note {
+    int64_t count;
+    int64_t record[10]; /* the first of them */
+};
 struct wn_open_notes {
-    int64_t unknown_kind, unknown_record, other_text, other_criteria;
+    struct wn_open_note unknown_kind, unknown_record, other_text, other_criteria;
     int64_t parts; /* on failure: the first line that is not known here; 0: it is not that */
 };
 bool wn_events_add_journal(struct wn_store *store, struct wn_str person,

@@ -273,14 +273,14 @@ static void test_a_journal_comes_in_and_grows(void **state)
     fixture_start(&f, "chi");
     assert_done(add(&f, "ana", lines(bytes, 3), &added, &notes), f.err);
     assert_int_equal(added, 3);
-    assert_int_equal(notes.other_text, 2); /* the text in the lines is invented */
-    assert_int_equal(notes.other_criteria, 2);
-    assert_int_equal(notes.unknown_record, 0);
+    assert_int_equal(notes.other_text.count, 2); /* the text in the lines is invented */
+    assert_int_equal(notes.other_criteria.count, 2);
+    assert_int_equal(notes.unknown_record.count, 0);
     assert_done(wn_pairs_get(f.store, WN_TITLE_ABSTRACT, 1, &f.arena, &p, &found, &f.err), f.err);
     assert_int_equal(p.side[0].now.decision, WN_INCLUDE);
     assert_done(add(&f, "ana", bytes, &added, &notes), f.err);
     assert_int_equal(added, 3);
-    assert_int_equal(notes.unknown_record, 1); /* record 4 */
+    assert_int_equal(notes.unknown_record.count, 1); /* record 4 */
     assert_done(wn_pairs_get(f.store, WN_TITLE_ABSTRACT, 1, &f.arena, &p, &found, &f.err), f.err);
     assert_int_equal(p.side[0].now.decision, WN_NONE); /* undone */
     assert_done(add(&f, "ana", bytes, &added, &notes), f.err);
