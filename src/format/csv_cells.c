@@ -79,7 +79,9 @@ static void csv_add_name_lines(struct value_list *list, struct wn_str raw, enum 
     wn_value_add_lines(&lines, raw, kind);
     for (size_t i = 0; i < lines.count; i++) {
         struct wn_str line = lines.item[i];
-        wn_value_add(list, wn_str_from(line, wn_str_starts(line, WN_STR("and ")) ? 4 : 0));
+        if (wn_str_starts(line, WN_STR("and ")))
+            line = wn_str_trim(wn_str_from(line, 4));
+        wn_value_add(list, line);
     }
 }
 

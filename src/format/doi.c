@@ -65,7 +65,7 @@ static struct wn_str doi_finish(struct wn_arena *arena, struct wn_str s)
         char last = s.p[s.n - 1];
         if (last == ')' && closed > 0)
             closed--;
-        else if (last != '.' && last != ';' && last != ',')
+        else if (last != '.' && last != ';' && last != ',' && last != ' ')
             break;
     }
     size_t slash = wn_str_find_byte(s, '/');

@@ -247,6 +247,8 @@ void wn_value_finish(struct wn_arena *arena, struct wn_record *r)
 {
     struct wn_str *f = r->field;
     struct wn_str doi = {NULL, 0};
+    for (size_t i = 0; i < WN_FIELD_COUNT; i++) /* a part of a value may end before a blank */
+        f[i] = wn_str_trim(f[i]);
     if (wn_value_is_no_abstract(f[WN_F_ABSTRACT]))
         f[WN_F_ABSTRACT] = (struct wn_str){NULL, 0};
     f[WN_F_YEAR] = wn_value_year(f[WN_F_YEAR]);
