@@ -145,7 +145,7 @@ static void draw_preview(const struct records *v, struct wn_canvas *c)
         return;
     struct wn_str head = wn_arena_print(c->arena, "#%04" PRId64, v->one.record);
     wn_page_divider(c, 3, c->rows - 2, col - 1);
-    wn_page_panel_rule(c, 3, col - 1, head.p);
+    wn_page_panel_rule(c, 3, col, head.p);
     struct wn_flow flow = wn_view_records_lines(v, c->arena, RECORDS_PANEL - 3);
     wn_flow_draw(&flow, c, 4, col + 1, rows - 1, 0);
 }

@@ -259,6 +259,7 @@ const struct wn_view wn_view_records = {
     .state_size = sizeof(struct records),
     .keys = records_keys,
     .keys_now = records_keys_now,
+    .keys_shown = records_keys_now,
     .enter = records_enter,
     .draw = wn_view_records_draw,
     .act = records_act,
