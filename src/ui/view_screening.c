@@ -63,6 +63,16 @@ static bool screening_open_line(struct wn_ui *ui, struct screening *s, enum wn_a
     return true;
 }
 
+static bool screening_find(struct wn_ui *ui, struct screening *s, enum wn_action act,
+                           struct wn_err *err)
+{
+    (void)s;
+    (void)act;
+    (void)err;
+    wn_ui_goto(ui, WN_VIEW_RECORDS);
+    return true;
+}
+
 static bool screening_toggle_reading(struct wn_ui *ui, struct screening *s, enum wn_action act,
                                      struct wn_err *err)
 {
@@ -137,6 +147,7 @@ static const struct { enum wn_action act; screening_fn *fn;
     {WN_ACT_NARROWER, wn_view_screening_width},
     {WN_ACT_NAMES, wn_view_screening_names},
     {WN_ACT_SEND, wn_view_screening_send},
+    {WN_ACT_FIND, screening_find},
     {WN_ACT_BACK, screening_back},
 };
 
@@ -184,7 +195,8 @@ static bool screening_act(struct wn_ui *ui, void *state, enum wn_action act, str
     {WN_CTRL('N'), WN_ACT_DOWN}, {' ', WN_ACT_PAGE_DOWN}, {WN_KEY_PGDN, WN_ACT_PAGE_DOWN},         \
     {WN_KEY_PGUP, WN_ACT_PAGE_UP}, {'g', WN_ACT_FIRST}, {WN_KEY_HOME, WN_ACT_FIRST},               \
     {'G', WN_ACT_LAST}, {WN_KEY_END, WN_ACT_LAST}, {'H', WN_ACT_MARKS}, {'z', WN_ACT_READING},     \
-    {'+', WN_ACT_WIDER}, {'-', WN_ACT_NARROWER}, {'b', WN_ACT_NAMES}, {WN_KEY_ESC, WN_ACT_BACK}
+    {'+', WN_ACT_WIDER}, {'-', WN_ACT_NARROWER}, {'b', WN_ACT_NAMES}, {'/', WN_ACT_FIND}, \
+    {WN_KEY_ESC, WN_ACT_BACK}
 
 static const struct wn_binding screening_keys[] = {SCREENING_KEYS, {0, WN_ACT_NONE}};
 static const struct wn_binding screening_keys_list[] = {
