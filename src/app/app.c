@@ -27,6 +27,7 @@ struct wn_app {
     struct wn_str me, review, path, notice;
     unsigned roles;
     enum wn_stage stage;
+    struct wn_preview *preview; /* somebody else's */
 };
 
 static bool app_meta(struct wn_app *app, const char *key, struct wn_str *value, struct wn_err *err)
@@ -302,6 +303,16 @@ bool wn_app_readonly(const struct wn_app *app)
 struct wn_str wn_app_notice(const struct wn_app *app)
 {
     return app->notice;
+}
+
+struct wn_preview *wn_app_preview(const struct wn_app *app)
+{
+    return app->preview;
+}
+
+void wn_app_set_preview(struct wn_app *app, struct wn_preview *preview)
+{
+    app->preview = preview;
 }
 
 struct wn_store *wn_app_store(struct wn_app *app)

@@ -26,6 +26,7 @@ struct importing {
     struct wn_arena record;
     struct wn_imported *out;
     struct importing_notes notes;
+    struct importing_guess guess;
     struct wn_source source;
     struct wn_import_file file;
     const struct wn_reader *reader;
@@ -34,7 +35,7 @@ struct importing {
     void *tick_ctx;
 };
 
-static bool importing_allowed(struct wn_app *app, struct wn_err *err)
+bool wn_importing_allowed(struct wn_app *app, struct wn_err *err)
 {
     if (!(wn_app_roles(app) & WN_LEAD))
         return wn_fail(err, WN_EREFUSED, "only the lead of the review imports records");
@@ -55,6 +56,9 @@ static bool importing_record(void *ctx, const struct wn_record *r, struct wn_err
     out->dois += r->field[WN_F_DOI].n > 0;
     if (r->field[WN_F_TITLE].n == 0 && in->untitled++ == 0)
         in->untitled_line = r->line;
+    wn_importing_guess(&in->guess, r);
+    if (in->opts->seen)
+        in->opts->seen(in->opts->seen_ctx, r);
     bool done = in->opts->dry_run ||
                 wn_records_add(in->store, 0, in->source.id, in->file.id, r, &number, err);
     if (out->records == 1)
@@ -117,6 +121,7 @@ static bool importing_read(struct importing *in, struct wn_str text, struct wn_e
         return false;
     if (in->out->records == 0)
         return wn_fail(err, WN_EINPUT, "there is no record in it; nothing to import");
+    in->out->guess = wn_importing_guessed(&in->guess);
     importing_note_counts(in);
     return true;
 }
@@ -230,6 +235,9 @@ static bool importing_bytes(struct importing *in, struct wn_str bytes, struct wn
     wn_hex(hash.b, WN_HASH, hex);
     in->out->sha256 = in->file.sha256 = wn_arena_copy(in->arena, wn_str(hex));
     in->file.bytes = (int64_t)bytes.n;
+    if (in->opts->sha256.n && !wn_str_eq(in->opts->sha256, in->file.sha256))
+        return wn_fail(err, WN_EREFUSED,
+                       "the file was changed after it was read; look at it again");
     if (!wn_files_by_sha256(in->store, in->file.sha256, in->arena, &before, &found, err))
         return false;
     if (found)
@@ -255,7 +263,7 @@ bool wn_import(struct wn_app *app, const char *path, const struct wn_import_opts
                            .tick_ctx = ctx};
     *out = (struct wn_imported){.file = wn_arena_copy(arena, wn_str(path))};
     in.file.name = wn_file_name(out->file);
-    if (!importing_allowed(app, err) ||
+    if (!wn_importing_allowed(app, err) ||
         !wn_importing_source(wn_app_criteria(app), path, opts, arena, &in.source, err) ||
         !wn_file_open(path, IMPORTING_LIMIT, &file, err))
         return false;

@@ -74,3 +74,18 @@ bool wn_import_expected(struct wn_app *app, bool dry_run, struct wn_imported *fi
     }
     return true;
 }
+
+void wn_import_repeated(struct wn_imported *files, size_t at)
+{
+    struct wn_imported *file = &files[at];
+    for (size_t i = 0; i < at && file->records > 0 && !file->already_imported; i++) {
+        if (!expected_is_of(&files[i], files[i].source) ||
+            !wn_str_eq(files[i].sha256, file->sha256))
+            continue;
+        file->source = files[i].source;
+        file->already_imported = true;
+        file->titles = file->abstracts = file->dois = 0;
+        file->guess = WN_STR("");
+        file->note_count = 0;
+    }
+}

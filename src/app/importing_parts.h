@@ -16,6 +16,20 @@ bool wn_importing_source(const struct wn_criteria *criteria, const char *path,
                          const struct wn_import_opts *opts, struct wn_arena *arena,
                          struct wn_source *out, struct wn_err *err) WN_MUST_CHECK;
 
+/* Only the lead, and only where the review can be written. */
+bool wn_importing_allowed(struct wn_app *app, struct wn_err *err) WN_MUST_CHECK;
+
+/*
+ * Which database the records come from, where each of the first ones says the same: a guess, which
+ * is shown and never becomes the source's name by itself.
+ */
+struct importing_guess {
+    size_t records;
+    const char *name; /* what all so far say; NULL: nothing, or not the same */
+};
+void wn_importing_guess(struct importing_guess *guess, const struct wn_record *r);
+struct wn_str wn_importing_guessed(const struct importing_guess *guess);
+
 /* The notes about one file: the first ones of each kind, then how many more there were. */
 struct importing_notes {
     struct wn_arena *arena;

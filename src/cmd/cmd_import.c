@@ -1,31 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "keeping.h"
+#include "plain.h"
 #include "verbs.h"
-#include "winnow/app/importing.h"
+#include "winnow/app/previewing.h"
 #include "winnow/app/reporting.h"
 #include "winnow/format/format.h"
 
+#include <stdio.h>
 #include <string.h>
-
-/* One --map FIELD=COLUMN. */
-static bool import_read_map(const char *value, struct wn_map *out, struct wn_err *err)
-{
-    struct wn_str column = wn_str(value ? value : "");
-    struct wn_str field;
-
-    if (wn_str_find_byte(column, '=') == column.n)
-        return wn_fail(err, WN_EUSAGE,
-                       "--map takes FIELD=COLUMN, such as title=Name; not \"%.60s\"",
-                       value ? value : "");
-    (void)wn_str_split(&column, '=', &field);
-    if (!wn_field_find(wn_str_trim(field), &out->field))
-        return wn_fail(err, WN_EUSAGE,
-                       "--map: there is no field \"%.*s\"; there are title, abstract, "
-                       "authors, year, journal, doi, pmid, key, keywords ...",
-                       WN_ARG(wn_str_first(field, 60)));
-    out->column = wn_str_trim(column);
-    return true;
-}
+#include <unistd.h>
 
 static bool import_read_opts(struct wn_cmd *cmd, struct wn_import_opts *out, struct wn_err *err)
 {
@@ -44,8 +27,8 @@ static bool import_read_opts(struct wn_cmd *cmd, struct wn_import_opts *out, str
     };
     for (size_t i = 0; i < o->count; i++)
         if (strcmp(o->given[i].row->name, "map") == 0 &&
-            !import_read_map(o->given[i].value, &map[out->map_count++], err))
-            return false;
+            !wn_import_map(wn_str(o->given[i].value), &map[out->map_count++], err))
+            return wn_wrap(err, "--map");
     return true;
 }
 
@@ -56,6 +39,8 @@ static void import_json(struct wn_json *file, const struct wn_imported *r)
     wn_json_set_str(file, "sha256", r->sha256);
     wn_json_set_str(file, "source", r->source);
     wn_json_set_str(file, "format", r->format);
+    if (r->guess.n > 0)
+        wn_json_set_str(file, "guess", r->guess);
     wn_json_set_str(file, "encoding", r->encoding);
     wn_json_set_int(file, "records", r->records);
     wn_json_set_int(file, "titles", r->titles);
@@ -91,7 +76,8 @@ static void import_say(struct wn_cmd *cmd, const char *path, const struct wn_imp
         return;
     }
     wn_say(cmd, "%s: %lld record%s from %.*s (%.*s, %.*s)%s\n", path, (long long)r->records,
-           r->records == 1 ? "" : "s", WN_ARG(r->source), WN_ARG(r->format_title),
+           r->records == 1 ? "" : "s", WN_ARG(r->source),
+           WN_ARG(wn_import_looks(&cmd->arena, r)),
            WN_ARG(r->encoding), dry ? "; nothing was written" : "");
     wn_say(cmd, "  with a title %lld, an abstract %lld, a DOI %lld", (long long)r->titles,
            (long long)r->abstracts, (long long)r->dois);
@@ -107,13 +93,17 @@ struct import_file {
     const char *error;
 };
 
-/* One file: its own failure is said and the others go on. */
+/* File i: its own failure is said and the others go on. */
 static bool import_one(struct wn_cmd *cmd, const struct wn_import_opts *opts,
-                       struct import_file *file, struct wn_imported *result)
+                       struct import_file *files, struct wn_imported *results, size_t i)
 {
     struct wn_err err = {0};
+    struct import_file *file = &files[i];
+    struct wn_imported *result = &results[i];
 
     if (wn_import(cmd->app, file->path, opts, NULL, NULL, &cmd->arena, result, &err)) {
+        if (opts->dry_run)
+            wn_import_repeated(results, i);
         import_say(cmd, file->path, result);
         return true;
     }
@@ -157,23 +147,21 @@ static void import_put(struct wn_cmd *cmd, const struct import_file *files,
     }
 }
 
-static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
+/* In lines: all files, one after the other. */
+static bool import_lines(struct wn_cmd *cmd, const struct wn_import_opts *opts, struct wn_err *err)
 {
     size_t n = cmd->opts.arg_count, taken = 0;
     struct import_file *files = WN_NEWS(&cmd->arena, struct import_file, n + 1);
     struct wn_imported *results = WN_NEWS(&cmd->arena, struct wn_imported, n + 1);
-    struct wn_import_opts opts;
     struct wn_overview o = {0};
     bool added = false;
 
-    if (!import_read_opts(cmd, &opts, err))
-        return false;
     for (size_t i = 0; i < n; i++) {
         files[i] = (struct import_file){.path = cmd->opts.args[i]};
-        taken += import_one(cmd, &opts, &files[i], &results[i]);
-        added = added || (results[i].records > 0 && !results[i].already_imported && !opts.dry_run);
+        taken += import_one(cmd, opts, files, results, i);
+        added = added || (results[i].records > 0 && !results[i].already_imported && !opts->dry_run);
     }
-    if (!import_say_expected(cmd, opts.dry_run, results, n, err))
+    if (!import_say_expected(cmd, opts->dry_run, results, n, err))
         return false;
     if (cmd->json)
         import_put(cmd, files, results, n);
@@ -190,6 +178,65 @@ static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_say(cmd, "Not yet with %.*s: %.*s. winnow send writes the update to give to them.\n",
                WN_ARG(o.unsent_to), WN_ARG(o.unsent));
     return true;
+}
+
+/* On the terminal: looked at first (view I). *shown false: no view could be shown. */
+static bool import_view(struct wn_cmd *cmd, const struct wn_import_opts *opts, bool *shown,
+                        struct wn_err *err)
+{
+    struct wn_preview *p = NULL;
+    bool done = false;
+
+    if (!wn_preview_open(cmd->app, cmd->opts.args, cmd->opts.arg_count, opts, &p, err))
+        return false;
+    done = wn_cmd_view(cmd, WN_VIEW_IMPORT, shown, err);
+    if (*shown && p->done && p->sums.files > 0)
+        wn_keeping_project(cmd);
+    if (*shown && done && !p->done)
+        wn_say(cmd, "Nothing was imported.\n");
+    else if (*shown && done)
+        wn_say(cmd, "%lld record%s from %lld file%s came in.\n", (long long)p->sums.records,
+               p->sums.records == 1 ? "" : "s", (long long)p->sums.files,
+               p->sums.files == 1 ? "" : "s");
+    wn_preview_close(p);
+    return done;
+}
+
+/* --plain on a terminal: what was found, and one question. */
+static bool import_asked(struct wn_cmd *cmd, const struct wn_import_opts *opts, bool *yes,
+                         struct wn_err *err)
+{
+    struct wn_import_opts dry = *opts;
+    struct wn_plain plain = {.cmd = cmd};
+    struct wn_str answer;
+
+    dry.dry_run = true;
+    if (!import_lines(cmd, &dry, err))
+        return false;
+    answer = wn_plain_ask(&plain, "Import this? y or n: ");
+    *yes = wn_str_eq_nocase(answer, WN_STR("y")) || wn_str_eq_nocase(answer, WN_STR("yes"));
+    if (!*yes)
+        wn_say(cmd, "Nothing was imported.\n");
+    wn_plain_end(&plain);
+    return true;
+}
+
+static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
+{
+    struct wn_import_opts opts;
+    bool shown = false, yes = true;
+    bool asks = cmd->plain && !cmd->yes && !cmd->json && isatty(fileno(cmd->io->in)) &&
+                isatty(fileno(cmd->io->out));
+
+    if (!import_read_opts(cmd, &opts, err))
+        return false;
+    if (cmd->interactive && !opts.dry_run && !import_view(cmd, &opts, &shown, err))
+        return false;
+    if (shown)
+        return true;
+    if (asks && !opts.dry_run && !import_asked(cmd, &opts, &yes, err))
+        return false;
+    return !yes || import_lines(cmd, &opts, err);
 }
 
 static const struct wn_opt_row import_options[] = {

@@ -148,6 +148,16 @@ void wn_ui_show_now(struct wn_ui *ui)
     ui_draw(ui);
 }
 
+bool wn_ui_stopped(struct wn_ui *ui)
+{
+    bool stop = false;
+    while (!stop && wn_ui_waiting(ui)) {
+        stop = ui->waiting == WN_KEY_ESC || ui->waiting == WN_CTRL('C');
+        ui->waiting = WN_KEY_NONE;
+    }
+    return stop;
+}
+
 /* ---- events ---- */
 
 static void ui_next(struct wn_ui *ui, struct wn_event *ev)

@@ -241,6 +241,25 @@ static bool fixture_joined(struct fixture *f)
            wn_exchange_join(invited.file.p, own, false, &f->sys, &f->arena, &joined, f->err);
 }
 
+/* The lead's, before the first import; and after the first invitation. */
+static bool fixture_new(struct fixture *f)
+{
+    return fixture_init(f, fixture_criteria(f));
+}
+
+static bool fixture_invited(struct fixture *f)
+{
+    struct wn_app *app;
+    struct wn_invited invited;
+    struct wn_str file = wn_arena_print(&f->arena, "%s.ana.wininvite", f->path);
+    if (!fixture_new(f) || !fixture_import(f, "Scopus", "ris", fixture_ris(f, 1, 9, NULL)) ||
+        !wn_app_open(f->path, "chi", &f->sys, &app, f->err))
+        return false;
+    bool done = wn_exchange_invite(app, "ana", file.p, &f->arena, &invited, f->err);
+    wn_app_close(app);
+    return done;
+}
+
 /* ---- decisions ---- */
 
 static struct wn_choice fixture_choice(int64_t work, enum wn_decision d, const char *reason,
@@ -662,6 +681,7 @@ static const struct {
     {"settled", fixture_settled},   {"odd", fixture_odd},
     {"huge", fixture_huge},         {"odd-conflicts", fixture_odd_conflicts},
     {"large", fixture_large},       {"large-conflicts", fixture_large_conflicts},
+    {"new", fixture_new},           {"invited", fixture_invited},
 };
 
 bool fixture_make(const char *name, const char *path, struct fixture_clock *clock,

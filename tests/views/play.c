@@ -8,6 +8,7 @@
  *   @as ana           who sits here            @view screening
  *   @sizes 80x24 ...  one golden each          @colour, @digits, @ascii
  *   @reopen [ana]     the program is left and started again, by the same person or another
+ *   @import FILES     opened to be imported (tests/views/import/)
  *   @log              at the end: what is in that person's log, in words
  */
 #include <inttypes.h>
@@ -18,15 +19,16 @@
 
 #include "fixtures.h"
 #include "winnow/app/keeping.h"
+#include "winnow/app/previewing.h"
 #include "winnow/base/buf.h"
 #include "winnow/base/file.h"
 #include "winnow/ui/views.h"
 
-enum { PLAY_SESSIONS = 8 };
+enum { PLAY_SESSIONS = 8, PLAY_IMPORTS = 16 };
 
 struct play_session { struct wn_buf keys; char as[16]; };
 struct play {
-    char fixture[32], view[32], sizes[128];
+    char fixture[32], view[32], sizes[128], imports[256];
     bool colour, digits, ascii, log;
     struct play_session session[PLAY_SESSIONS];
     size_t sessions;
@@ -51,6 +53,8 @@ static bool play_directive(struct play *p, struct wn_str line)
         play_word(p->view, sizeof p->view, rest);
     } else if (wn_str_is(word, "@sizes")) {
         play_word(p->sizes, sizeof p->sizes, rest);
+    } else if (wn_str_is(word, "@import")) {
+        play_word(p->imports, sizeof p->imports, rest);
     } else if (wn_str_is(word, "@as")) {
         play_word(now->as, sizeof now->as, rest);
     } else if (wn_str_is(word, "@reopen") && p->sessions < PLAY_SESSIONS) {
@@ -115,6 +119,22 @@ static bool play_log_line(void *ctx, const struct wn_log_entry *e, struct wn_err
     return true;
 }
 
+/* The files of @import; no more than there is room for. */
+static bool play_preview(const struct play *p, struct wn_app *app, struct wn_arena *arena,
+                         struct wn_preview **preview, struct wn_err *err)
+{
+    static const struct wn_import_opts opts = {0};
+    const char *paths[PLAY_IMPORTS];
+    struct wn_str rest = wn_str(p->imports), name;
+    size_t n = 0;
+    while (rest.n && n < PLAY_IMPORTS && wn_str_split(&rest, ' ', &name)) {
+        struct wn_str path = wn_arena_print(arena, "%s/tests/views/import/%.*s", WINNOW_SOURCE_DIR,
+                                            WN_ARG(name));
+        paths[n++] = path.p;
+    }
+    return n == 0 || wn_preview_open(app, paths, n, &opts, preview, err);
+}
+
 static bool play_session(struct play *p, size_t i, int cols, int rows, struct wn_sys *sys,
                          struct wn_buf *out, struct wn_err *err)
 {
@@ -123,12 +143,17 @@ static bool play_session(struct play *p, size_t i, int cols, int rows, struct wn
     if (!wn_app_open(p->project, s->as, sys, &app, err))
         return false;
     struct wn_term *term = wn_term_script(wn_buf_str(&s->keys), rows, cols, p->colour, out);
+    struct wn_arena arena = {0};
+    struct wn_preview *preview = NULL;
     term->ascii = p->ascii;
     term->digits = p->digits;
-    bool done = wn_ui_run(app, term, wn_views, play_view(p), err);
+    bool done = play_preview(p, app, &arena, &preview, err) &&
+                wn_ui_run(app, term, wn_views, play_view(p), err);
     if (!done)
         wn_buf_print(out, "the view ended: %s\n", err->text);
     term->close(term);
+    wn_preview_close(preview);
+    wn_arena_free(&arena);
     struct play_log log = {out, s->as};
     done = true;
     if (p->log && i + 1 == p->sessions) {

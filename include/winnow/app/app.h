@@ -39,8 +39,12 @@ struct wn_str wn_app_path(const struct wn_app *app);
 bool wn_app_readonly(const struct wn_app *app);
 /* One sentence to say once after opening (read-only, synced folder, unclean end), or empty. */
 struct wn_str wn_app_notice(const struct wn_app *app);
+/* The files that are looked at before they are imported (previewing.h); NULL: none. */
+struct wn_preview;
+struct wn_preview *wn_app_preview(const struct wn_app *app);
 
 /* ---- for the other files of app only ---- */
+void wn_app_set_preview(struct wn_app *app, struct wn_preview *preview);
 struct wn_store *wn_app_store(struct wn_app *app);
 const struct wn_sys *wn_app_sys(const struct wn_app *app);
 struct wn_arena *wn_app_arena(struct wn_app *app); /* as long as the app */

@@ -69,6 +69,10 @@
     X(FILTER_6, "filter-6", "filter 6")                                                            \
     X(FILTER_7, "filter-7", "filter 7")                                                            \
     X(FILTER_8, "filter-8", "filter 8")                                                            \
+    X(LEAVE_OUT, "leave-out", "leave a file out, or take it again")                                \
+    X(ENCODING, "encoding", "set the encoding of a file")                                          \
+    X(FIELD_MAP, "field-map", "say which column holds a field")                                    \
+    X(SOURCE, "source", "name the source of a file")                                               \
     X(HELP, "help", "these keys")                                                                  \
     X(BACK, "back", "back")                                                                        \
     X(QUIT, "quit", "leave (saved)")                                                               \

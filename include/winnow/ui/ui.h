@@ -23,7 +23,7 @@ struct wn_ui; /* the running interface: views reach it by the calls below */
 
 enum wn_view_id {
     WN_VIEW_OVERVIEW, WN_VIEW_SCREENING, WN_VIEW_RECORDS, WN_VIEW_RECONCILE, WN_VIEW_AGREEMENT,
-    WN_VIEW_HELP,
+    WN_VIEW_IMPORT, WN_VIEW_HELP,
     WN_VIEW_COUNT
 };
 
@@ -86,6 +86,8 @@ void wn_ui_guard_key(struct wn_ui *ui);
 /* Within slow work: a key waits (it comes next); what the view's state is now, on the terminal. */
 bool wn_ui_waiting(struct wn_ui *ui);
 void wn_ui_show_now(struct wn_ui *ui);
+/* Within slow work that only Esc stops: was it pressed? What else was typed is dropped. */
+bool wn_ui_stopped(struct wn_ui *ui);
 const struct wn_view *wn_ui_below(const struct wn_ui *ui); /* under this one; help shows its keys */
 const struct wn_binding *wn_ui_below_keys(const struct wn_ui *ui); /* those for the person here */
 

@@ -12,6 +12,7 @@ extern const struct wn_view wn_view_screening;  /* B, C, D */
 extern const struct wn_view wn_view_records;    /* E */
 extern const struct wn_view wn_view_reconcile;  /* F0, F */
 extern const struct wn_view wn_view_agreement;  /* G */
+extern const struct wn_view wn_view_import;     /* I; wants wn_app_preview */
 extern const struct wn_view wn_view_help;       /* K, made from the action table */
 
 #endif
