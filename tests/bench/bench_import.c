@@ -219,7 +219,7 @@ static struct bench_took bench_import(const struct bench_text *t, const char *fo
     struct wn_sys sys = wn_sys_real();
     struct wn_arena arena = {0};
     struct wn_err err = {0};
-    struct wn_app *app;
+    struct wn_app *app = NULL;
     struct wn_file yaml;
     struct wn_findings findings = {.arena = &arena};
     struct wn_setup setup;
