@@ -194,7 +194,13 @@ static bool import_view(struct wn_cmd *cmd, const struct wn_import_opts *opts, b
         wn_keeping_project(cmd);
     if (*shown && done && !p->done)
         wn_say(cmd, "Nothing was imported.\n");
-    else if (*shown && done)
+    for (size_t i = 0; *shown && p->done && i < p->files; i++) {
+        if (p->file[i].state == WN_PREVIEW_FAILED)
+            cmd->status = WN_EXIT_FAILED;
+        cmd->noted = cmd->noted || (p->file[i].state == WN_PREVIEW_IMPORTED &&
+                                    p->file[i].read.note_count > 0);
+    }
+    if (*shown && done && p->done)
         wn_say(cmd, "%lld record%s from %lld file%s came in.\n", (long long)p->sums.records,
                p->sums.records == 1 ? "" : "s", (long long)p->sums.files,
                p->sums.files == 1 ? "" : "s");
@@ -202,7 +208,7 @@ static bool import_view(struct wn_cmd *cmd, const struct wn_import_opts *opts, b
     return done;
 }
 
-/* --plain on a terminal: what was found, and one question. */
+/* On a terminal without a view: what was found, and one question. */
 static bool import_asked(struct wn_cmd *cmd, const struct wn_import_opts *opts, bool *yes,
                          struct wn_err *err)
 {
@@ -225,7 +231,7 @@ static bool import_run(struct wn_cmd *cmd, struct wn_err *err)
 {
     struct wn_import_opts opts;
     bool shown = false, yes = true;
-    bool asks = cmd->plain && !cmd->yes && !cmd->json && isatty(fileno(cmd->io->in)) &&
+    bool asks = !cmd->yes && !cmd->json && isatty(fileno(cmd->io->in)) &&
                 isatty(fileno(cmd->io->out));
 
     if (!import_read_opts(cmd, &opts, err))

@@ -42,6 +42,48 @@ static void status_json(struct wn_json *json, const struct wn_overview *o)
     wn_json_set_str(json, "next_command", o->next_command);
 }
 
+static void status_put_file(struct wn_json *row, const struct wn_file_report *f)
+{
+    wn_json_set_str(row, "file", f->file);
+    wn_json_set_str(row, "sha256", f->sha256);
+    wn_json_set_int(row, "bytes", f->bytes);
+    wn_json_set_str(row, "format", f->format);
+    wn_json_set_str(row, "encoding", f->encoding);
+    wn_json_set_int(row, "records", f->records);
+    wn_json_set_int(row, "first", f->first);
+    wn_json_set_int(row, "last", f->last);
+    wn_json_set_int(row, "skipped_lines", f->skipped_lines);
+    wn_json_set_int(row, "undecodable_bytes", f->undecodable_bytes);
+}
+
+/* As the report of a review needs it: which searches, which files, how many records each. */
+static bool status_put_sources(struct wn_cmd *cmd, struct wn_err *err)
+{
+    struct wn_json *all = NULL;
+    const struct wn_source_report *v = NULL;
+    size_t n = 0;
+
+    if (!wn_report_sources(cmd->app, &cmd->arena, &v, &n, err))
+        return false;
+    all = wn_json_set_array(cmd->json, "sources");
+    for (size_t i = 0; i < n; i++) {
+        struct wn_json *row = wn_json_add_object(all);
+        struct wn_json *files = NULL;
+
+        wn_json_set_str(row, "name", v[i].name);
+        wn_json_set_str(row, "platform", v[i].platform);
+        wn_json_set_str(row, "kind", v[i].kind);
+        wn_json_set_str(row, "searched", v[i].searched);
+        wn_json_set_str(row, "query", v[i].query);
+        status_put_count(row, "expect", v[i].expect);
+        wn_json_set_int(row, "records", v[i].records);
+        files = wn_json_set_array(row, "files");
+        for (size_t f = 0; f < v[i].files; f++)
+            status_put_file(wn_json_add_object(files), &v[i].file[f]);
+    }
+    return true;
+}
+
 /* Who was invited is known in the lead's file only. */
 static const char *status_hint(const struct wn_cmd *cmd, const struct wn_status_person *s)
 {
@@ -96,8 +138,11 @@ bool wn_status_put(struct wn_cmd *cmd, struct wn_err *err)
 
     if (!wn_report_overview(cmd->app, &cmd->arena, &o, err))
         return false;
-    if (cmd->json)
+    if (cmd->json) {
         status_json(cmd->json, &o);
+        if (!status_put_sources(cmd, err))
+            return false;
+    }
     status_say(cmd, &o);
     return true;
 }

@@ -68,4 +68,19 @@ struct wn_agreement_report {
 bool wn_report_agreement(struct wn_app *app, struct wn_agreement_report *out, struct wn_err *err)
     WN_MUST_CHECK;
 
+/* Where the records came from, for PRISMA and PRISMA-S; texts in the arena. */
+struct wn_file_report {
+    struct wn_str file, sha256, format, encoding;
+    int64_t bytes, records, first, last, skipped_lines, undecodable_bytes;
+};
+struct wn_source_report {
+    struct wn_str name, platform, kind, searched, query;
+    int64_t expect, records; /* expect -1: the criteria say nothing */
+    const struct wn_file_report *file;
+    size_t files;            /* those that are known in this project */
+};
+bool wn_report_sources(struct wn_app *app, struct wn_arena *arena,
+                       const struct wn_source_report **v, size_t *n,
+                       struct wn_err *err) WN_MUST_CHECK;
+
 #endif
