@@ -10,11 +10,23 @@
 #include "previewing_parts.h"
 #include "winnow/base/mem.h"
 
+/* Options that are none are said at once, not with each file. */
+static bool preview_check(struct wn_app *app, const char *path, const struct wn_import_opts *opts,
+                          struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct wn_source source;
+    bool good =
+        wn_importing_source(wn_app_criteria(app), path, opts, &arena, &source, err);
+    wn_arena_free(&arena);
+    return good;
+}
+
 bool wn_preview_open(struct wn_app *app, const char *const *paths, size_t n,
                      const struct wn_import_opts *opts, struct wn_preview **out,
                      struct wn_err *err)
 {
-    if (!wn_importing_allowed(app, err))
+    if (!wn_importing_allowed(app, err) || (n && !preview_check(app, paths[0], opts, err)))
         return false;
     struct wn_preview *p = wn_alloc(sizeof *p);
     *p = (struct wn_preview){.app = app, .files = n};

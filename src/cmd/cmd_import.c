@@ -180,6 +180,25 @@ static bool import_lines(struct wn_cmd *cmd, const struct wn_import_opts *opts, 
     return true;
 }
 
+/* What is said and kept when the view was left. */
+static void import_view_end(struct wn_cmd *cmd, const struct wn_preview *p)
+{
+    for (size_t i = 0; p->done && i < p->files; i++) {
+        if (p->file[i].state == WN_PREVIEW_FAILED)
+            cmd->status = WN_EXIT_FAILED;
+        if (p->file[i].state == WN_PREVIEW_IMPORTED && p->file[i].read.note_count > 0)
+            cmd->noted = true;
+    }
+    if (!p->done || p->sums.files == 0) {
+        wn_say(cmd, "Nothing was imported.\n");
+        return;
+    }
+    wn_keeping_project(cmd);
+    wn_say(cmd, "%lld record%s from %lld file%s came in.\n", (long long)p->sums.records,
+           p->sums.records == 1 ? "" : "s", (long long)p->sums.files,
+           p->sums.files == 1 ? "" : "s");
+}
+
 /* On the terminal: looked at first (view I). *shown false: no view could be shown. */
 static bool import_view(struct wn_cmd *cmd, const struct wn_import_opts *opts, bool *shown,
                         struct wn_err *err)
@@ -190,20 +209,8 @@ static bool import_view(struct wn_cmd *cmd, const struct wn_import_opts *opts, b
     if (!wn_preview_open(cmd->app, cmd->opts.args, cmd->opts.arg_count, opts, &p, err))
         return false;
     done = wn_cmd_view(cmd, WN_VIEW_IMPORT, shown, err);
-    if (*shown && p->done && p->sums.files > 0)
-        wn_keeping_project(cmd);
-    if (*shown && done && !p->done)
-        wn_say(cmd, "Nothing was imported.\n");
-    for (size_t i = 0; *shown && p->done && i < p->files; i++) {
-        if (p->file[i].state == WN_PREVIEW_FAILED)
-            cmd->status = WN_EXIT_FAILED;
-        cmd->noted = cmd->noted || (p->file[i].state == WN_PREVIEW_IMPORTED &&
-                                    p->file[i].read.note_count > 0);
-    }
-    if (*shown && done && p->done)
-        wn_say(cmd, "%lld record%s from %lld file%s came in.\n", (long long)p->sums.records,
-               p->sums.records == 1 ? "" : "s", (long long)p->sums.files,
-               p->sums.files == 1 ? "" : "s");
+    if (*shown && done)
+        import_view_end(cmd, p);
     wn_preview_close(p);
     return done;
 }

@@ -79,7 +79,8 @@ static struct wn_str draw_looks(const struct import *v, size_t i, struct wn_canv
     return wn_import_looks(c->arena, &f->found);
 }
 
-static struct wn_str draw_problems(const struct wn_preview_file *f, struct wn_canvas *c, int room)
+static struct wn_str draw_problems(const struct import *v, const struct wn_preview_file *f,
+                                   struct wn_canvas *c, int room)
 {
     size_t n = f->read.note_count;
     if (f->state == WN_PREVIEW_WAITING)
@@ -92,6 +93,8 @@ static struct wn_str draw_problems(const struct wn_preview_file *f, struct wn_ca
         return WN_STR("left out");
     if (f->read.already_imported)
         return f->found.already_imported ? WN_STR("already in") : WN_STR("twice");
+    if (v->preview->done)
+        return WN_STR("not imported");
     if (n == 0)
         return draw_small(c) ? WN_STR("") : WN_STR("–");
     return wn_arena_print(c->arena, draw_small(c) ? "%zu !" : room < 12 ? "%zu" : "%zu to look at",
@@ -133,7 +136,7 @@ static void draw_file(const struct import *v, struct wn_canvas *c, int y, size_t
         wn_canvas_put_right(c, y, at->records, WN_PLAIN,
                             wn_arena_print(c->arena, "%" PRId64, f->found.records));
     int room = at->right - at->problems - 1;
-    wn_canvas_put_cut(c, y, at->problems, room, WN_PLAIN, draw_problems(f, c, room));
+    wn_canvas_put_cut(c, y, at->problems, room, WN_PLAIN, draw_problems(v, f, c, room));
     if (!in)
         wn_canvas_restyle(c, y, at->file, at->right - at->file - 1, WN_DIM);
 }

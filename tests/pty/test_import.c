@@ -5,16 +5,21 @@
 #include "review.h"
 #include "winnow/base/file.h"
 
-static void import_start(const struct review *r, struct pty *p, const char *option)
+static void import_start_with(const struct review *r, struct pty *p, const char *option,
+                              struct wn_str text)
 {
     char path[160];
     struct wn_err err;
     snprintf(path, sizeof path, "%s/later.ris", r->folder);
     const char *argv[] = {PTY_WINNOW, "--project", r->project, "import", path, option, NULL};
-    assert_done(wn_file_write(path, WN_STR("TY  - JOUR\nTI  - A later one\nAB  - Text.\nER  - \n"),
-                              true, &err),
-                err);
+    assert_done(wn_file_write(path, text, true, &err), err);
     pty_start(p, argv, NULL, 24, 80);
+}
+
+static void import_start(const struct review *r, struct pty *p, const char *option)
+{
+    import_start_with(r, p, option,
+                      WN_STR("TY  - JOUR\nTI  - A later one\nAB  - Text.\nER  - \n"));
 }
 
 static int64_t records(const struct review *r)
@@ -55,6 +60,31 @@ static void test_view(void **state)
     review_remove(&r);
 }
 
+/* Esc that comes with Enter: the import of a large file stops at its first look at the keys. */
+static void test_stopped(void **state)
+{
+    (void)state;
+    enum { RECORDS = 20000 };
+    struct wn_buf text = {0};
+    struct review r;
+    struct pty p;
+    review_make(&r, 3, "Mentoring");
+    for (int i = 0; i < RECORDS; i++)
+        wn_buf_print(&text, "TY  - JOUR\nTI  - Record %d\nER  - \n", i);
+    import_start_with(&r, &p, NULL, wn_buf_str(&text));
+    wn_buf_free(&text);
+    pty_expect(&p, "record 1 of 20000");
+    pty_type(&p, "\r\033");
+    pty_expect(&p, "stopped: 0 records from 0 files in, the rest not");
+    pty_expect(&p, "not imported");
+    pty_type(&p, "\r");
+    assert_int_equal(pty_finish(&p, PTY_MS), 0);
+    assert_non_null(strstr(wn_buf_cstr(&p.raw), "Nothing was imported."));
+    pty_end(&p);
+    assert_int_equal(records(&r), 3);
+    review_remove(&r);
+}
+
 static void test_plain_asks(void **state)
 {
     (void)state;
@@ -84,7 +114,7 @@ static void test_plain_asks(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_view),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_view), cmocka_unit_test(test_stopped),
                                        cmocka_unit_test(test_plain_asks)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -218,6 +218,15 @@ static void test_reads_again(void **state)
     assert_int_equal(t->p->file[1].opts.map_count, 0);
 }
 
+static void test_options(void **state)
+{
+    struct review *t = *state;
+    struct wn_import_opts opts = {.kind = "found"};
+    assert_false(wn_preview_open(t->app, t->paths, 2, &opts, &t->p, &t->err));
+    assert_int_equal(t->err.code, WN_EUSAGE);
+    assert_null(wn_app_preview(t->app));
+}
+
 /* Each of many records, forwards and backwards, though few are kept. */
 static void test_every_record(void **state)
 {
@@ -281,6 +290,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_imports_what_is_taken, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_guess, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_reads_again, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_options, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_every_record, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_changed_since, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_cancel, set_up, tear_down),
