@@ -10,7 +10,10 @@
 #include "winnow/base/crypto.h"
 #include "winnow/base/file.h"
 
-enum { EXPORT_RANGES = 2000 }; /* in one reveal line: 64 KiB hold twice as many */
+enum {
+    EXPORT_RANGES = 2000, /* in one reveal line: 64 KiB hold twice as many */
+    EXPORT_FIRST = 4096   /* bytes that show whether a place takes any */
+};
 
 bool wn_only_find(struct wn_str word, enum wn_only *out)
 {
@@ -166,26 +169,56 @@ static bool export_find_form(struct wn_str name, struct export_form *out,
                               WN_ARG(wn_str_first(name, 40)));
 }
 
-/* Inside a transaction: what the log says of it, and the rows, complete under a temporary name. */
+/*
+ * The file is complete under a temporary name before the commit, and gets its own after it. Bytes
+ * that go elsewhere cannot be taken back: the first lines are put before the commit, which shows
+ * whether the place takes any, the rest after it. So what failed at once leaves no trace, and
+ * no more than those lines is ever seen without the log saying so.
+ */
+struct export_way {
+    const struct wn_export_to *to;
+    struct wn_out *out;
+    struct wn_str rest; /* still to be put after the commit */
+};
+
+static struct wn_str export_first_lines(struct wn_str all)
+{
+    size_t n = all.n < EXPORT_FIRST ? all.n : EXPORT_FIRST;
+    while (n > 0 && n < all.n && all.p[n - 1] != '\n')
+        n--;
+    return wn_str_first(all, n > 0 ? n : all.n);
+}
+
+static bool export_begin_out(struct export_way *way, struct wn_str written, struct wn_err *err)
+{
+    if (way->to->file)
+        return wn_out_open(way->to->file, true, &way->out, err) &&
+               wn_out_put(way->out, written, err) && wn_out_flush(way->out, err);
+    struct wn_str first = export_first_lines(written);
+    way->rest = wn_str_from(written, first.n);
+    return !way->to->put || way->to->put(way->to->ctx, first, err);
+}
+
+/* Inside a transaction: what the log says of it, and the rows. */
 static bool export_prepare(struct export_run *run, const struct export_form *form,
-                           const struct export_hidden *hidden, const char *file,
-                           struct wn_out **out, struct wn_err *err)
+                           const struct export_hidden *hidden, struct export_way *way,
+                           struct wn_err *err)
 {
     size_t from = run->csv.to->n;
     if (!export_reveal(run->app, hidden, err) || !form->rows(run, err))
         return false;
     struct wn_str written = wn_str_from(wn_buf_str(run->csv.to), from);
     return (wn_app_readonly(run->app) ||
-            export_note(run, wn_str(form->name), file, written, err)) &&
-           (!file || (wn_out_open(file, true, out, err) && wn_out_put(*out, written, err) &&
-                      wn_out_flush(*out, err)));
+            export_note(run, wn_str(form->name), way->to->file, written, err)) &&
+           export_begin_out(way, written, err);
 }
 
-/* Only the file's last step, its name, comes after the commit. */
-static bool export_finish(struct export_run *run, struct wn_out *out, struct wn_err *err)
+/* After the commit: the file's name, or the rest of the bytes. */
+static bool export_finish(struct export_run *run, struct export_way *way, struct wn_err *err)
 {
     struct wn_err late = {0};
-    if (!out || wn_out_commit(out, &late))
+    if (way->out ? wn_out_commit(way->out, &late)
+                 : !way->to->put || way->to->put(way->to->ctx, way->rest, &late))
         return true;
     if (wn_app_readonly(run->app))
         return wn_fail(err, late.code, "%s", late.text);
@@ -193,26 +226,38 @@ static bool export_finish(struct export_run *run, struct wn_out *out, struct wn_
                    late.text);
 }
 
+static bool export_commit(struct export_run *run, const struct export_way *way, struct wn_err *err)
+{
+    struct wn_err late = {0};
+    if (wn_app_readonly(run->app) || wn_store_commit(wn_app_store(run->app), &late))
+        return true;
+    return wn_fail(err, late.code, "%s%s", late.text,
+                   way->out || !way->to->put
+                       ? ""
+                       : " (the first lines were written already, and the log does not say so)");
+}
+
 static bool export_all(struct export_run *run, const struct export_form *form,
-                       const struct export_hidden *hidden, const char *file, struct wn_err *err)
+                       const struct export_hidden *hidden, const struct wn_export_to *to,
+                       struct wn_err *err)
 {
     struct wn_store *store = wn_app_store(run->app);
-    bool writes = !wn_app_readonly(run->app);
-    struct wn_out *out = NULL;
-    if (file && !wn_export_may_write(store, file, err))
+    struct export_way way = {.to = to};
+    if (to->file && !wn_export_may_write(store, to->file, err))
         return false;
-    if ((!writes || wn_store_begin(store, err)) &&
-        export_prepare(run, form, hidden, file, &out, err) &&
-        (!writes || wn_store_commit(store, err)))
-        return export_finish(run, out, err);
-    wn_out_abort(out);
+    if ((wn_app_readonly(run->app) || wn_store_begin(store, err)) &&
+        export_prepare(run, form, hidden, &way, err) && export_commit(run, &way, err))
+        return export_finish(run, &way, err);
+    wn_out_abort(way.out);
     wn_store_rollback(store);
     return false;
 }
 
 bool wn_export(struct wn_app *app, struct wn_str format, enum wn_only only, bool raw,
-               const char *file, struct wn_buf *out, struct wn_exported *result, struct wn_err *err)
+               const struct wn_export_to *to, struct wn_buf *out, struct wn_exported *result,
+               struct wn_err *err)
 {
+    static const struct wn_export_to nowhere = {0};
     struct export_form form = {0};
     struct wn_arena arena = {0};
     struct export_hidden hidden = {.only = only, .arena = &arena};
@@ -223,7 +268,7 @@ bool wn_export(struct wn_app *app, struct wn_str format, enum wn_only only, bool
     hidden.silent = run.writer && only == WN_ONLY_ALL;
     bool done = (!run.everybody || (wn_reconciling_open(app, false, NULL, NULL, err) &&
                                     export_find_hidden(app, &hidden, err))) &&
-                export_all(&run, &form, &hidden, file, err);
+                export_all(&run, &form, &hidden, to ? to : &nowhere, err);
     *result = (struct wn_exported){run.rows, (int64_t)run.csv.guarded, hidden.n > 0};
     wn_arena_free(&run.arena);
     wn_arena_free(&arena);

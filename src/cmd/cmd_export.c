@@ -8,7 +8,10 @@ static bool export_read(struct wn_cmd *cmd, struct wn_str *format, enum wn_only 
 {
     const char *to = wn_opt_value(&cmd->opts, "to");
     const char *which = wn_opt_value(&cmd->opts, "only");
+    const char *file = wn_opt_value(&cmd->opts, "output");
 
+    if (file && !file[0])
+        return wn_fail(err, WN_EUSAGE, "-o needs the name of a file");
     *only = WN_ONLY_ALL;
     *format = wn_str(to);
     if (!to)
@@ -25,12 +28,14 @@ static bool export_read(struct wn_cmd *cmd, struct wn_str *format, enum wn_only 
     return true;
 }
 
-static void export_put(struct wn_cmd *cmd, const char *file, const struct wn_buf *rows,
-                       const struct wn_exported *r)
+static bool export_put(void *ctx, struct wn_str bytes, struct wn_err *err)
 {
-    if (!file)
-        wn_put_data(cmd, wn_buf_str(rows));
-    else
+    return wn_put_data_now(ctx, bytes, err);
+}
+
+static void export_say(struct wn_cmd *cmd, const char *file, const struct wn_exported *r)
+{
+    if (file)
         wn_say(cmd, "Wrote %s: %lld row%s.\n", file, (long long)r->rows, r->rows == 1 ? "" : "s");
     if (r->guarded > 0)
         wn_tell(cmd,
@@ -42,6 +47,7 @@ static void export_put(struct wn_cmd *cmd, const char *file, const struct wn_buf
 static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
 {
     const char *file = wn_opt_value(&cmd->opts, "output");
+    struct wn_export_to to = {.file = file, .put = export_put, .ctx = cmd};
     struct wn_exported r = {0};
     struct wn_buf rows = {0};
     struct wn_str format;
@@ -52,11 +58,11 @@ static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
         return false;
     if ((wn_app_roles(cmd->app) & WN_ADJUDICATOR) && !wn_opening_all(cmd, false, err))
         return false;
-    done = wn_export(cmd->app, format, only, wn_opt_on(&cmd->opts, "raw"), file, &rows, &r, err);
+    done = wn_export(cmd->app, format, only, wn_opt_on(&cmd->opts, "raw"), &to, &rows, &r, err);
     if (done && !wn_app_readonly(cmd->app))
         cmd->saved = "the export is in the log";
     if (done)
-        export_put(cmd, file, &rows, &r);
+        export_say(cmd, file, &r);
     wn_buf_free(&rows);
     if (done && cmd->json) {
         wn_json_set_text(cmd->json, "file", file);

@@ -2,6 +2,7 @@
 #include "print.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -102,6 +103,40 @@ void wn_put_data(struct wn_cmd *cmd, struct wn_str bytes)
         print_clean(cmd, cmd->io->out, bytes);
     else if (bytes.n > 0)
         (void)fwrite(bytes.p, 1, bytes.n, cmd->io->out);
+}
+
+static bool print_all(int fd, struct wn_str s)
+{
+    while (s.n > 0) {
+        ssize_t n = write(fd, s.p, s.n);
+
+        if (n < 0 && errno != EINTR)
+            return false;
+        if (n > 0)
+            s = wn_str_from(s, (size_t)n);
+    }
+    return true;
+}
+
+bool wn_put_data_now(struct wn_cmd *cmd, struct wn_str bytes, struct wn_err *err)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+    struct wn_buf clean = {0};
+    int fd = fileno(cmd->io->out);
+    bool done = wn_print_end(cmd, err);
+
+    if (!done)
+        return false;
+    if (isatty(fd)) {
+        wn_text_clean_to(&clean, bytes, WN_CLEAN_LINES);
+        bytes = wn_buf_str(&clean);
+    }
+    (void)sigaction(SIGPIPE, &ignore, &before);
+    done = print_all(fd, bytes) ||
+           wn_fail(err, WN_EIO, "the output could not be written: %s", strerror(errno));
+    (void)sigaction(SIGPIPE, &before, NULL);
+    wn_buf_free(&clean);
+    return done;
 }
 
 void wn_put_json(struct wn_cmd *cmd)

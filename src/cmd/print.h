@@ -23,6 +23,8 @@ void wn_tell(struct wn_cmd *cmd, const char *format, ...) WN_PRINTF(2, 3);
 void wn_tell_str(struct wn_cmd *cmd, struct wn_str text);
 /* Data (CSV) to stdout, byte for byte unless stdout is a terminal. */
 void wn_put_data(struct wn_cmd *cmd, struct wn_str bytes);
+/* The same at once, to the last byte, or why not; a reader that is gone is an error, no signal. */
+bool wn_put_data_now(struct wn_cmd *cmd, struct wn_str bytes, struct wn_err *err) WN_MUST_CHECK;
 /* The document of --json, with a line end. */
 void wn_put_json(struct wn_cmd *cmd);
 /* WN_EIO when anything could not be written to stdout. */

@@ -22,14 +22,22 @@ bool wn_only_find(struct wn_str word, enum wn_only *out);
 #define WN_EXPORT_FORMS "csv, csv-long, ris and bibtex"
 
 struct wn_exported { int64_t rows, guarded; bool revealed; };
+
+/* Writes all of the bytes through to where they are read, or says why not. */
+typedef bool wn_export_put_fn(void *ctx, struct wn_str bytes, struct wn_err *err);
+struct wn_export_to { /* a file, or what takes the bytes */
+    const char *file;
+    wn_export_put_fn *put;
+    void *ctx;
+};
 /*
- * format: one of WN_EXPORT_FORMS. Appends to out and, where `file` is given, writes the file:
- * whole, and in place of an earlier export only. An export that shows others' decisions, if only by
- * the choice of records, writes one `reveal` for them and an `export` event (to: format, file as
- * given, sha256, rows) before returning.
+ * format: one of WN_EXPORT_FORMS. Appends to out and, where `to` is given, writes the file (whole,
+ * and in place of an earlier export only) or puts the bytes. An export that shows others'
+ * decisions, if only by the choice of records, writes one `reveal` for them and an `export` event
+ * (to: format, file as given, sha256, rows). An export that could not be written writes neither.
  */
 bool wn_export(struct wn_app *app, struct wn_str format, enum wn_only only, bool raw,
-               const char *file, struct wn_buf *out, struct wn_exported *result,
+               const struct wn_export_to *to, struct wn_buf *out, struct wn_exported *result,
                struct wn_err *err) WN_MUST_CHECK;
 
 #endif
