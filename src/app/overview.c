@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "changed.h"
 #include "opening.h"
 #include "seat.h"
 #include "unsent.h"
@@ -206,7 +207,9 @@ bool wn_report_overview(struct wn_app *app, struct wn_arena *arena, struct wn_ov
     if (!overview_title(app, arena, out, err) || !overview_records(app, arena, out, err) ||
         !overview_mine(app, out, err) || !overview_people(app, arena, out, &facts, err) ||
         !overview_conflicts(app, arena, out, &facts, err) || !overview_frozen(app, out, err) ||
-        !overview_unsent(app, arena, out, err))
+        !overview_unsent(app, arena, out, err) ||
+        !wn_changed_sentences(app, out->conflicts >= 0, arena, &out->other_text,
+                              &out->other_texts, err))
         return false;
     wn_overview_next(&facts, arena, out);
     return true;

@@ -7,12 +7,12 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "changed.h"
 #include "ordering.h"
 #include "receiving.h"
 #include "seat.h"
 #include "winnow/format/criteria_yaml.h"
 #include "winnow/format/project_lines.h"
-#include "winnow/store/decisions.h"
 #include "winnow/store/records.h"
 
 struct taking {
@@ -24,8 +24,7 @@ struct taking {
     int64_t before, seen;      /* records that were here; those of them that the file names */
     int64_t new, first, last;  /* records that came */
     int64_t mended;            /* records whose shown text is another one now */
-    int64_t other_text;        /* own decisions in force on such a record */
-    struct wn_str other_numbers;
+    struct wn_buf changes; /* "6=abstract;": what it changed, for later */
     bool other_key;            /* the lead knows the person here by another key */
     struct wn_arena scratch;
 };
@@ -159,25 +158,6 @@ static bool taking_criteria(void *ctx, struct wn_str version, struct wn_str text
     return wn_criteria_put(t->store, version, text, err);
 }
 
-/* Is an own decision in force that was made on another text than the one that is here now? */
-static bool taking_decided(struct taking *t, int64_t n, const struct wn_hash *text,
-                           struct wn_err *err)
-{
-    struct wn_standing mine;
-    char hex[2 * WN_HASH + 1];
-    if (!wn_mine_get(t->store, wn_app_stage(t->r->app), n, &t->scratch, &mine, err))
-        return false;
-    wn_hex(text->b, WN_HASH, hex);
-    if (mine.decision == WN_NONE || wn_str_eq(mine.text, wn_str_of(hex, 16)))
-        return true;
-    t->other_text++;
-    if (t->other_text <= 10)
-        t->other_numbers = wn_arena_print(t->r->arena, "%.*s%s#%04" PRId64,
-                                          WN_ARG(t->other_numbers), t->other_numbers.n ? ", " : "",
-                                          n);
-    return true;
-}
-
 static bool taking_same(const struct wn_row *row, const struct wn_p_record *r)
 {
     bool same = wn_str_eq(row->sources, r->sources);
@@ -199,7 +179,9 @@ static bool taking_known(struct taking *t, const struct wn_row *row, const struc
     if (memcmp(was.b, is.b, WN_HASH) == 0)
         return true;
     t->mended++;
-    return taking_decided(t, r->n, &is, err);
+    struct wn_str fields = wn_changed_fields(&row->r, &r->r, &t->scratch);
+    wn_buf_print(&t->changes, "%" PRId64 "=%.*s;", r->n, WN_ARG(fields));
+    return true;
 }
 
 static bool taking_record(void *ctx, const struct wn_p_record *r, struct wn_err *err)
@@ -250,7 +232,7 @@ static bool taking_write(struct taking *t, struct wn_err *err)
     wn_hex(m->fingerprint, WN_HASH, hex);
     line.number = m->number;
     line.fingerprint = wn_str(hex);
-    return taking_lines(t, err) &&
+    return taking_lines(t, err) && wn_changed_keep(app, wn_buf_str(&t->changes), err) &&
            (t->new == 0 ||
             wn_ordering_more(t->store, t->criteria, wn_app_project(app), 0, err)) &&
            wn_numbers_put(t->store, m->number, m->fingerprint, m->made, err) &&
@@ -264,13 +246,14 @@ static bool taking_write(struct taking *t, struct wn_err *err)
 static void taking_notes(struct taking *t)
 {
     struct wn_arena *arena = t->r->arena;
-    struct wn_str *notes = WN_NEWS(arena, struct wn_str, 2);
-    size_t n = 0;
-    if (t->other_text)
-        notes[n++] = wn_arena_print(
-            arena, "%" PRId64 " decision%s made on another text of the record (%.*s%s)",
-            t->other_text, t->other_text == 1 ? " was" : "s were", WN_ARG(t->other_numbers),
-            t->other_text > 10 ? " ..." : "");
+    const struct wn_str *texts = NULL;
+    size_t n = 0, others = 0;
+    /* It is taken in already: what cannot be told now is told by `status`. */
+    if (!wn_changed_sentences(t->r->app, false, arena, &texts, &others, NULL))
+        others = 0;
+    struct wn_str *notes = WN_NEWS(arena, struct wn_str, others + 1);
+    for (; n < others; n++)
+        notes[n] = texts[n];
     if (t->other_key)
         notes[n++] = wn_arena_print(
             arena, "%.*s knows you by another key than the one in this project, and will not be "
@@ -335,5 +318,6 @@ bool wn_receiving_project(struct receiving *r, struct wn_err *err)
         return false;
     bool done = !next || taking_run(&t, err);
     wn_arena_free(&t.scratch);
+    wn_buf_free(&t.changes);
     return done;
 }

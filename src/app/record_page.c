@@ -6,8 +6,10 @@
  */
 #include "winnow/app/keeping.h"
 
+#include "changed.h"
 #include "log_words.h"
 #include "screening_parts.h"
+#include "winnow/store/decisions.h"
 
 struct page_entry {
     struct wn_str at, sentence;
@@ -101,6 +103,15 @@ static bool page_original(struct wn_app *app, int64_t n, struct wn_arena *arena,
     return true;
 }
 
+static bool page_mine(struct wn_app *app, struct wn_arena *arena, struct wn_record_page *out,
+                      struct wn_err *err)
+{
+    if ((wn_app_roles(app) & WN_SCREENER) &&
+        !wn_mine_get(wn_app_store(app), wn_app_stage(app), out->work, arena, &out->mine, err))
+        return false;
+    return out->corrected || wn_changed_of(app, out->record, arena, &out->changed, err);
+}
+
 bool wn_keep_record(struct wn_app *app, int64_t n, struct wn_arena *arena,
                     struct wn_record_page *out, struct wn_err *err)
 {
@@ -112,6 +123,7 @@ bool wn_keep_record(struct wn_app *app, int64_t n, struct wn_arena *arena,
         .record = row.n, .work = row.work, .r = row.r, .sources = row.sources, .file = row.file};
     page_blind(app, out);
     bool done = page_original(app, row.n, arena, out, err) &&
+                page_mine(app, arena, out, err) &&
                 wn_events_each(wn_app_store(app), row.work, page_add, &history, err);
     wn_arena_free(&history.scratch);
     out->history = page_sentences(&history);

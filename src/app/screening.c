@@ -27,7 +27,7 @@ struct screening_plan { /* what a choice comes to, before anything is written */
     struct wn_row row;
     struct wn_standing mine;
     struct wn_str note; /* a new one, or empty */
-    bool same;
+    bool repeats, same; /* same: nothing to write */
 };
 
 static bool screening_plan(struct wn_app *app, const struct wn_choice *choice,
@@ -39,7 +39,9 @@ static bool screening_plan(struct wn_app *app, const struct wn_choice *choice,
     struct wn_choice clean = *choice;
     clean.note = wn_str_trim(choice->note);
     plan->note = wn_str_eq(clean.note, plan->mine.note) ? WN_STR("") : clean.note;
-    plan->same = wn_choice_same(choice, &plan->mine);
+    /* The same on a text that was corrected since says something new. */
+    plan->repeats = wn_choice_same(choice, &plan->mine);
+    plan->same = plan->repeats && !wn_sheet_other_text(&plan->mine, &plan->row.r, arena);
     return wn_choice_check(&clean, wn_app_criteria(app), wn_app_stage(app), plan->mine.note.n > 0,
                            err);
 }
@@ -106,7 +108,7 @@ bool wn_screening_decide(struct wn_app *app, const struct wn_choice *choice, boo
         *needs_why = false;
     bool done = wn_screening_allowed(app, err) && screening_plan(app, choice, &arena, &plan, err) &&
                 screening_was_sent(app, &plan.mine, &sent, err);
-    if (done && sent && ask_why && !plan.same && choice->why.n == 0) {
+    if (done && sent && ask_why && !plan.repeats && choice->why.n == 0) {
         if (needs_why)
             *needs_why = true;
     } else if (done) {

@@ -24,6 +24,10 @@ void wn_sheet_fill(struct wn_app *app, const struct wn_row *row, unsigned hide,
 /* First 16 hex digits of the fingerprint, in the arena. */
 struct wn_str wn_sheet_text(const struct wn_record *r, struct wn_arena *arena);
 
+/* Is a decision in force that was made on another text than the one there is now? */
+bool wn_sheet_other_text(const struct wn_standing *mine, const struct wn_record *r,
+                         struct wn_arena *arena);
+
 /* Answers as "id=yes;id=no" and back; unknown ids are passed over. For drafts. */
 struct wn_str wn_answers_text(const struct wn_criteria *c, const enum wn_answer answers[],
                               struct wn_arena *arena);

@@ -38,6 +38,13 @@ struct wn_str wn_sheet_text(const struct wn_record *r, struct wn_arena *arena)
     return wn_arena_copy(arena, wn_str_of(hex, 16));
 }
 
+bool wn_sheet_other_text(const struct wn_standing *mine, const struct wn_record *r,
+                         struct wn_arena *arena)
+{
+    return mine->decision != WN_NONE && mine->text.n > 0 &&
+           !wn_str_eq(mine->text, wn_sheet_text(r, arena));
+}
+
 static void sheet_hide(struct wn_sheet *out, unsigned hide)
 {
     out->hidden_authors = hide & WN_HIDE_AUTHORS;
@@ -136,6 +143,7 @@ bool wn_screening_load(struct wn_app *app, int64_t work, bool show_hidden, struc
         return false;
     for (size_t i = 0; i < WN_MAX_CRITERIA; i++)
         out->answers[i] = out->mine.answers[i];
+    out->other_text = wn_sheet_other_text(&out->mine, &row.r, arena);
     if (!wn_draft_get(store, out->work, WN_STR(WN_DRAFT_ANSWERS), arena, &draft, &found, err))
         return false;
     if (found) {

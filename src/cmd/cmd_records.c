@@ -18,6 +18,8 @@ static void records_json(struct wn_json *json, const struct wn_record_page *page
     for (int f = 0; page->corrected && f < WN_FIELD_COUNT; f++)
         if (!wn_str_eq(page->r.field[f], page->original.field[f]))
             wn_json_set_str(fields, wn_field_name((enum wn_field)f), page->original.field[f]);
+    if (page->changed.n > 0)
+        wn_json_set_str(json, "changed", page->changed);
     wn_json_set_str(json, "raw", page->r.raw);
     wn_json_set_str(json, "source", page->sources);
     wn_json_set_str(json, "file", page->file);
@@ -55,6 +57,9 @@ static void records_say(struct wn_cmd *cmd, const struct wn_record_page *page)
         wn_say(cmd, "\n");
     }
     records_say_original(cmd, page);
+    if (page->changed.n > 0)
+        wn_say(cmd, "the %.*s was corrected by the lead after it came here\n",
+               WN_ARG(page->changed));
     wn_say(cmd, "source: %.*s\n", WN_ARG(wn_record_joined(&cmd->arena, page->sources, "; ")));
     if (page->file.n > 0)
         wn_say(cmd, "file: %.*s, at byte %zu\n", WN_ARG(page->file), page->r.position);

@@ -15,7 +15,7 @@ static void status_put_count(struct wn_json *json, const char *key, int64_t v)
 
 static void status_json(struct wn_json *json, const struct wn_overview *o)
 {
-    struct wn_json *screeners = NULL;
+    struct wn_json *screeners = NULL, *notes = NULL;
 
     wn_json_set_str(json, "project", o->project);
     wn_json_set_str(json, "title", o->title);
@@ -36,6 +36,10 @@ static void status_json(struct wn_json *json, const struct wn_overview *o)
         status_put_count(row, "decided", o->screener[i].decided);
         status_put_count(row, "of", o->screener[i].of);
     }
+    if (o->other_texts)
+        notes = wn_json_set_array(json, "notes");
+    for (size_t i = 0; i < o->other_texts; i++)
+        wn_json_add_str(notes, o->other_text[i]);
     status_put_count(json, "conflicts", o->conflicts);
     status_put_count(json, "ruled", o->ruled);
     wn_json_set_str(json, "next", o->next);
@@ -126,6 +130,8 @@ static void status_say(struct wn_cmd *cmd, const struct wn_overview *o)
     if (o->later > 0)
         wn_say(cmd, "%" PRId64 " put aside for later.\n", o->later);
     status_say_conflicts(cmd, o);
+    for (size_t i = 0; i < o->other_texts; i++)
+        wn_say(cmd, "%.*s.\n", WN_ARG(o->other_text[i]));
     wn_say(cmd, "Next: %.*s", WN_ARG(o->next));
     if (wn_str_find(o->next, o->next_command) == o->next.n)
         wn_say(cmd, " (%.*s)", WN_ARG(o->next_command));

@@ -130,6 +130,20 @@ static void fold_decision(struct wn_standing *s, const struct wn_line *line,
         fold_answer(s, c, line->answers.v[i].criterion, line->answers.v[i].answer);
 }
 
+static void fold_tag(struct wn_standing *s, const struct wn_line *line)
+{
+    size_t at = 0;
+    while (at < s->tags && !wn_str_eq(s->tag[at], line->tag))
+        at++;
+    if (line->on && at == s->tags && at < WN_STANDING_TAGS) {
+        s->tag[s->tags++] = line->tag;
+    } else if (!line->on && at < s->tags) {
+        s->tags--;
+        for (; at < s->tags; at++)
+            s->tag[at] = s->tag[at + 1];
+    }
+}
+
 /*
  * Everything but the decision: the newest line in force of each kind counts. Who screens and
  * adjudicates has one chain for both: what was put aside before the own decision is not put aside
@@ -147,6 +161,8 @@ static void fold_rest(struct wn_standing *s, const struct fold *f, const struct 
             s->later = true;
         else if (line->kind == WN_K_FLAG)
             s->flag = line->on;
+        else if (line->kind == WN_K_TAG)
+            fold_tag(s, line);
         else if (line->kind == WN_K_ANSWER)
             fold_answer(s, c, line->criterion, line->answer);
         else if (line->kind == WN_K_NOTE && f->kind == WN_K_DECISION) {

@@ -9,6 +9,7 @@
 #include "corrections.h"
 
 #include "winnow/core/journal.h"
+#include "winnow/store/records.h"
 
 /* A line that cannot be used (a newer winnow's field, say) is kept in the log and passed over. */
 static bool corrections_read(struct wn_arena *arena, sqlite3_stmt *q, struct correction *out)
@@ -59,6 +60,18 @@ static size_t corrections_find(const struct wn_store *store, int64_t n)
             high = middle;
     }
     return low;
+}
+
+bool wn_records_mended(struct wn_store *store, struct wn_arena *arena, struct wn_mended **v,
+                       size_t *n, struct wn_err *err)
+{
+    *n = 0;
+    if (!corrections_load(store, err))
+        return false;
+    *v = WN_NEWS(arena, struct wn_mended, store->correction_count + 1);
+    for (; *n < store->correction_count; (*n)++)
+        (*v)[*n] = (struct wn_mended){store->corrections[*n].n, store->corrections[*n].field};
+    return true;
 }
 
 bool wn_corrections_apply(struct wn_store *store, int64_t n, struct wn_record *r,

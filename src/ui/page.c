@@ -151,6 +151,24 @@ static struct wn_str page_names(const struct wn_page *p, struct wn_canvas *c)
     return page_join(c, authors, p->sheet.r.field[WN_F_JOURNAL]);
 }
 
+/* "the text was changed after you decided | note, tag protocol, flagged": or nothing. */
+static struct wn_str page_own(const struct wn_page *p, struct wn_canvas *c)
+{
+    const struct wn_standing *mine = &p->sheet.mine;
+    struct wn_str own = WN_STR("");
+    if (p->meta_plain)
+        return own;
+    if (mine->note.n && wn_page_size(c) != WN_SIZE_WIDE)
+        own = WN_STR("note");
+    for (size_t i = 0; i < mine->tags; i++)
+        own = wn_arena_print(c->arena, "%.*s%s%s%.*s", WN_ARG(own), own.n ? ", " : "",
+                             i > 0 ? "" : mine->tags > 1 ? "tags " : "tag ", WN_ARG(mine->tag[i]));
+    if (mine->flag)
+        own = wn_arena_print(c->arena, "%.*s%sflagged", WN_ARG(own), own.n ? ", " : "");
+    return page_join(c, p->sheet.other_text ? WN_STR("the text was changed after you decided")
+                                            : WN_STR(""), own);
+}
+
 static int page_meta(const struct wn_page *p, struct wn_canvas *c, int row, struct wn_column at)
 {
     enum wn_size size = wn_page_size(c);
@@ -164,6 +182,7 @@ static int page_meta(const struct wn_page *p, struct wn_canvas *c, int row, stru
         line = page_join(c, line, p->sheet.has_doi ? WN_STR("doi on file") : WN_STR("no doi"));
     else
         line = page_join(c, line, hidden);
+    line = page_join(c, line, page_own(p, c));
     int room = at.right - at.col;
     struct wn_flow lines = wn_page_wrap(c->arena, room - 1, line);
     int rows = lines.lines > 2 ? 2 : (int)lines.lines;

@@ -23,7 +23,7 @@ struct wn_page {
     size_t focus;     /* criterion in focus: Tab reads it, H marks it */
     bool judging;     /* one column: the text of the criterion in focus is open */
     bool names;       /* hidden fields are shown */
-    bool meta_plain;  /* reconciling: no word about hidden fields */
+    bool meta_plain;  /* reconciling: no word about hidden fields, or of what is one's own */
     enum wn_show_marks marks;
     int width;        /* columns of text, 45 to 95; 0: as wide as the layout likes */
     const char *view; /* "Screening" */

@@ -4,6 +4,7 @@
 #define WN_APP_KEEPING_H
 
 #include "winnow/app/app.h"
+#include "winnow/core/decision.h"
 #include "winnow/core/record.h"
 
 struct wn_problem { struct wn_str sentence; bool repaired; };
@@ -25,6 +26,8 @@ struct wn_record_page { /* `records show N`: raw and notes only in the lead's fi
     struct wn_record r;
     struct wn_record original; /* as it was imported, where something was corrected; the lead's */
     bool corrected;
+    struct wn_str changed;     /* a screener's: "abstract", where a project file changed it */
+    struct wn_standing mine;   /* own decision and note; of a screener */
     struct wn_str sources, file;
     /* Sentences, oldest first: own and, for an adjudicator, revealed ones. */
     const struct wn_str *history;

@@ -39,6 +39,12 @@ struct wn_overview { /* status, and view A; texts in the arena */
     struct wn_str unsent, unsent_to;     /* "3 new records" not yet with "ana and ben" */
     int64_t unsent_count;
     bool unopened;                       /* something received waits for winnow reconcile */
+    /*
+     * Sentences on decisions in force that were made on another text than the record has now: own
+     * ones, and for the adjudicator those that were opened.
+     */
+    const struct wn_str *other_text;
+    size_t other_texts;
     struct wn_str next;                  /* one sentence: what to do now */
     struct wn_str next_command;          /* the verb that does it, "winnow screen" */
     const struct wn_source_count *source;

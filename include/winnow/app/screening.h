@@ -25,6 +25,7 @@ struct wn_sheet {
     struct wn_standing mine;
     enum wn_answer answers[WN_MAX_CRITERIA]; /* draft answers, else those in force */
     struct wn_str text;           /* first 16 digits of the fingerprint of what is shown */
+    bool other_text;              /* the text was corrected after the own decision in force */
 };
 bool wn_screening_load(struct wn_app *app, int64_t work, bool show_hidden, struct wn_arena *arena,
                        struct wn_sheet *out, struct wn_err *err) WN_MUST_CHECK;

@@ -14,6 +14,8 @@
 #include "winnow/core/criteria.h"
 #include "winnow/core/journal.h"
 
+enum { WN_STANDING_TAGS = 16 };
+
 /*
  * What one person's lines on one work at one stage come to. Slices point into the lines. `answers`
  * are those of the decision in force, else those left without one. `line`: number of the line in
@@ -26,6 +28,8 @@ struct wn_standing {
     int64_t line, note_line, seconds;
     int64_t changes; /* times another decision came into force than stood before (by undo, too) */
     bool later, flag; /* later: put aside, and nothing is in force */
+    struct wn_str tag[WN_STANDING_TAGS]; /* in force, in the order they were set; no more */
+    size_t tags;
     bool ruled; /* for rulings: decision is the outcome */
 };
 

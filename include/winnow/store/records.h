@@ -31,6 +31,10 @@ bool wn_records_set_work(struct wn_store *store, int64_t n, const struct wn_reco
 /* As it reads today: with what the lead corrected. */
 bool wn_records_get(struct wn_store *store, int64_t n, struct wn_arena *arena, struct wn_row *out,
                     bool *found, struct wn_err *err) WN_MUST_CHECK;
+/* What the lead corrected, by record; only in the lead's own file. */
+struct wn_mended { int64_t n; enum wn_field field; };
+bool wn_records_mended(struct wn_store *store, struct wn_arena *arena, struct wn_mended **v,
+                       size_t *n, struct wn_err *err) WN_MUST_CHECK;
 /* As it was imported, whatever was corrected since. */
 bool wn_records_original(struct wn_store *store, int64_t n, struct wn_arena *arena,
                          struct wn_row *out, bool *found, struct wn_err *err) WN_MUST_CHECK;

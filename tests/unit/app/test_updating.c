@@ -177,7 +177,8 @@ static void import_correct_send_receive_reconcile_export(void **state)
     assert_int_equal(got.number, 2);
     assert_int_equal(got.new_lines, 3);
     assert_int_equal(got.note_count, 1);
-    assert_str(got.notes[0], "1 decision was made on another text of the record (#0002)");
+    assert_str(got.notes[0], "The abstract of #0002 changed after you decided: read it again, and "
+                             "decide again (winnow screen, 0002 Enter)");
     assert_str(record_of(&r, "ana.winnow", 2).field[WN_F_ABSTRACT], "Mended.");
     assert_int_equal(strncmp(queue(&r, "ana.winnow"), before, strlen(before)), 0);
     assert_int_equal(strlen(queue(&r, "ana.winnow")), strlen(before) + 6);

@@ -302,6 +302,32 @@ static void test_the_same_again(void **state)
     assert_false(wn_choice_same(&choice, &s));
 }
 
+static struct wn_line tag(int64_t n, const char *name, bool on)
+{
+    struct wn_line l = line(n, WN_K_TAG);
+    l.tag = wn_str(name);
+    l.on = on;
+    return l;
+}
+
+static void tags_in_force_keep_their_order(void **state)
+{
+    (void)state;
+    const struct wn_line lines[] = {tag(1, "a", true),  tag(2, "b", true), tag(3, "a", true),
+                                    tag(4, "c", true),  tag(5, "a", false), undo(6, 4),
+                                    tag(7, "x", false)};
+    struct wn_standing s = fold(lines, 7);
+    assert_int_equal(s.tags, 1);
+    assert_true(wn_str_is(s.tag[0], "b"));
+    struct wn_line many[WN_STANDING_TAGS + 4];
+    char names[WN_STANDING_TAGS + 4][2] = {{0}};
+    for (int i = 0; i < WN_STANDING_TAGS + 4; i++) {
+        names[i][0] = (char)('a' + i);
+        many[i] = tag(i + 1, names[i], true);
+    }
+    assert_int_equal(fold(many, WN_STANDING_TAGS + 4).tags, WN_STANDING_TAGS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +343,7 @@ int main(void)
         cmocka_unit_test(test_outcomes),
         cmocka_unit_test(test_what_may_be_decided),
         cmocka_unit_test(test_the_same_again),
+        cmocka_unit_test(tags_in_force_keep_their_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
