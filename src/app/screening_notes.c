@@ -85,12 +85,23 @@ static struct wn_str notes_tag_of(const struct wn_criteria *criteria, struct wn_
     return typed;
 }
 
+/* "#0023": a record, not a tag. */
+static bool notes_is_number(struct wn_str typed)
+{
+    size_t i = 0;
+    while (i < typed.n && typed.p[i] >= '0' && typed.p[i] <= '9')
+        i++;
+    return i == typed.n;
+}
+
 bool wn_notes_next_tag(const struct wn_criteria *criteria, struct wn_str note, size_t *at,
                        struct wn_str *tag)
 {
-    for (; *at < note.n; (*at)++) {
-        if (note.p[*at] != '#')
+    while (*at < note.n) {
+        if (note.p[*at] != '#') {
+            ++*at;
             continue;
+        }
         size_t end = *at + 1, step = end;
         uint32_t cp;
         while (wn_text_next(note, &step, &cp) &&
@@ -98,9 +109,10 @@ bool wn_notes_next_tag(const struct wn_criteria *criteria, struct wn_str note, s
             end = step;
         *tag = wn_str_first(wn_str_from(note, *at + 1), end - *at - 1);
         *at = end;
+        if (notes_is_number(*tag))
+            continue;
         *tag = notes_tag_of(criteria, *tag);
-        if (tag->n > 0)
-            return true;
+        return true;
     }
     return false;
 }

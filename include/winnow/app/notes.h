@@ -6,8 +6,9 @@
 #include "winnow/app/app.h"
 
 /*
- * The next #tag of a note from *at on: letters, digits, - and _ behind the sign. A tag of the
- * criteria file is given as it stands there: #contact-author is "contact author".
+ * The next #tag of a note from *at on: letters, digits, - and _ behind the sign, but not
+ * digits alone (#0023 is a record). A tag of the criteria file is given as it stands there:
+ * #contact-author is "contact author".
  */
 bool wn_notes_next_tag(const struct wn_criteria *criteria, struct wn_str note, size_t *at,
                        struct wn_str *tag);

@@ -33,6 +33,19 @@ static void a_note_is_one_line_and_its_tags(void **state)
     app_end(&r, app);
 }
 
+static void a_record_number_in_a_note_is_no_tag(void **state)
+{
+    (void)state;
+    struct review r;
+    struct wn_app *app = start(&r, 1);
+    assert_done(wn_screening_note(app, 1, WN_STR("same cohort as #0023? #12#twice, ##2nd"), &r.err),
+                r.err);
+    assert_string_equal(app_kinds(&r, app), "seat note tag tag");
+    app_says(app_lines(&r, app, 3), "\"tag\":\"twice\",\"on\":true");
+    app_says(app_lines(&r, app, 4), "\"tag\":\"2nd\",\"on\":true");
+    app_end(&r, app);
+}
+
 /* A killed program closes nothing: what was typed is a draft, and a line at the next start. */
 static void an_unfinished_note_becomes_a_line_at_the_next_start(void **state)
 {
@@ -124,6 +137,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_note_is_one_line_and_its_tags),
+        cmocka_unit_test(a_record_number_in_a_note_is_no_tag),
         cmocka_unit_test(an_unfinished_note_becomes_a_line_at_the_next_start),
         cmocka_unit_test(what_could_never_become_a_line_is_no_draft),
         cmocka_unit_test(answers_left_without_a_decision_are_lines),
