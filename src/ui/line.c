@@ -138,7 +138,7 @@ static enum wn_typed line_insert(struct wn_editor *e, uint32_t cp)
     wn_text_clean_to(&clean, wn_buf_str(&typed), WN_CLEAN_LINES);
     bool joiner = cp == 0x200C || cp == 0x200D, surrogate = cp >= 0xD800 && cp < 0xE000;
     bool allowed = joiner || (!surrogate && wn_str_eq(wn_buf_str(&typed), wn_buf_str(&clean)));
-    e->full = allowed && e->n + typed.n >= WN_LINE_SIZE;
+    e->full = allowed && e->n + typed.n > WN_LINE_TYPED;
     if (allowed && !e->full) {
         memmove(e->text + e->cursor + typed.n, e->text + e->cursor, e->n - e->cursor + 1);
         memcpy(e->text + e->cursor, typed.p, typed.n);

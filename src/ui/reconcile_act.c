@@ -64,6 +64,7 @@ bool wn_view_reconcile_advance(struct wn_ui *ui, struct reconcile *r, struct wn_
 static void reconcile_open_note(struct reconcile *r)
 {
     struct wn_str note = wn_str(r->note);
+    r->edited = r->draft_due = false;
     wn_editor_set(&r->editor, note.n ? note : r->conflict.ruling.note, true);
     r->mode = RECONCILE_NOTE;
 }
@@ -235,16 +236,27 @@ bool wn_view_reconcile_undo(struct wn_ui *ui, struct reconcile *r, enum wn_actio
 static bool reconcile_keep_draft(struct wn_ui *ui, struct reconcile *r, bool now,
                                  struct wn_err *err)
 {
-    if (!now && wn_ui_ms(ui) - r->draft_ms < RECONCILE_DRAFT_MS)
+    int64_t gone = wn_ui_ms(ui) - r->draft_ms;
+    r->draft_due = !now && gone < RECONCILE_DRAFT_MS;
+    if (r->draft_due) {
+        wn_ui_tick_in(ui, RECONCILE_DRAFT_MS - gone);
         return true;
+    }
     r->draft_ms = wn_ui_ms(ui);
     return wn_reconciling_draft(wn_ui_app(ui), r->page.sheet.work, wn_editor_text(&r->editor),
                                 err);
 }
 
+bool wn_view_reconcile_tick(struct wn_ui *ui, void *state, struct wn_err *err)
+{
+    struct reconcile *r = state;
+    return r->mode != RECONCILE_NOTE || !r->draft_due || reconcile_keep_draft(ui, r, false, err);
+}
+
 bool wn_view_reconcile_note_typed(struct wn_ui *ui, struct reconcile *r, enum wn_typed typed,
                                   struct wn_err *err)
 {
+    r->edited = r->edited || typed == WN_TYPED_CHANGED;
     if (typed == WN_TYPED_CHANGED)
         return reconcile_keep_draft(ui, r, false, err);
     if (typed != WN_TYPED_DONE && typed != WN_TYPED_CANCEL)
@@ -254,7 +266,7 @@ bool wn_view_reconcile_note_typed(struct wn_ui *ui, struct reconcile *r, enum wn
     snprintf(r->note, sizeof r->note, "%.*s", WN_ARG(note));
     r->has_pending = false;
     r->mode = RECONCILE_READ;
-    if (!reconcile_keep_draft(ui, r, true, err))
+    if (r->edited && !reconcile_keep_draft(ui, r, true, err))
         return false;
     if (pending && note.n)
         return reconcile_rule_pending(ui, r, err);

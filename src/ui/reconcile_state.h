@@ -28,6 +28,7 @@ struct reconcile {
     struct wn_reason_list reasons;
     char note[WN_LINE_SIZE]; /* goes with the ruling; a draft until then */
     int64_t draft_ms;        /* when the draft was kept last */
+    bool edited, draft_due;  /* the note was changed here; a change is not in the draft yet */
     struct wn_ruling pending;
     bool has_pending;      /* waits for its note */
     char last[120];        /* the ruling before this one: u undoes it */
@@ -65,6 +66,7 @@ reconcile_fn wn_view_reconcile_rule_as;
 reconcile_fn wn_view_reconcile_later;
 reconcile_fn wn_view_reconcile_undo;
 reconcile_fn wn_view_reconcile_note;
+bool wn_view_reconcile_tick(struct wn_ui *ui, void *state, struct wn_err *err);
 bool wn_view_reconcile_note_typed(struct wn_ui *ui, struct reconcile *r, enum wn_typed typed,
                                   struct wn_err *err);
 

@@ -23,7 +23,12 @@ void wn_view_screening_edit(struct screening *s, enum screening_mode mode, struc
 bool wn_view_screening_open_note(struct wn_ui *ui, struct screening *s, struct wn_str text,
                                  struct wn_err *err)
 {
+    if (text.n >= WN_LINE_SIZE) /* what does not fit whole is not opened, so it is not cut */
+        return wn_fail(err, WN_EREFUSED,
+                       "the note on #%04" PRId64 " is too long to change here; it is kept",
+                       s->page.sheet.work);
     s->noted_n = SCREENING_NOTED;
+    s->edited = s->draft_due = false;
     wn_view_screening_edit(s, SCREENING_NOTE, text);
     return wn_notes_last(wn_ui_app(ui), s->page.sheet.work, &s->arena, s->noted, &s->noted_n, err);
 }
@@ -187,10 +192,10 @@ static bool screening_note_done(struct wn_ui *ui, struct screening *s, struct wn
     struct wn_str note = wn_str_trim(wn_editor_text(&s->editor));
     int64_t work = s->page.sheet.work;
     bool waited = s->has_pending, back = s->back_to_list;
-    bool changed = !wn_str_eq(note, s->page.sheet.mine.note);
+    bool changed = s->edited && !wn_str_eq(note, wn_str_trim(s->page.sheet.mine.note));
     s->has_pending = waited && note.n > 0;
     s->back_to_list = false;
-    if (!wn_screening_note(wn_ui_app(ui), work, note, err) ||
+    if ((s->edited && !wn_screening_note(wn_ui_app(ui), work, note, err)) ||
         !wn_view_screening_load(ui, s, work, err))
         return false;
     if (s->has_pending)
@@ -206,11 +211,22 @@ static bool screening_note_done(struct wn_ui *ui, struct screening *s, struct wn
 
 static bool screening_keep_draft(struct wn_ui *ui, struct screening *s, struct wn_err *err)
 {
-    if (wn_ui_ms(ui) - s->draft_ms < SCREENING_DRAFT_MS)
+    int64_t gone = wn_ui_ms(ui) - s->draft_ms;
+    s->draft_due = gone < SCREENING_DRAFT_MS;
+    if (s->draft_due) {
+        wn_ui_tick_in(ui, SCREENING_DRAFT_MS - gone);
         return true;
+    }
     s->draft_ms = wn_ui_ms(ui);
     return wn_screening_draft_note(wn_ui_app(ui), s->page.sheet.work, wn_editor_text(&s->editor),
                                    err);
+}
+
+/* Nothing was typed since: what was typed last is kept, too. */
+bool wn_view_screening_tick(struct wn_ui *ui, void *state, struct wn_err *err)
+{
+    struct screening *s = state;
+    return s->mode != SCREENING_NOTE || !s->draft_due || screening_keep_draft(ui, s, err);
 }
 
 static bool screening_scroll_key(struct wn_ui *ui, struct screening *s, uint32_t key)
@@ -235,6 +251,7 @@ bool wn_view_screening_type(struct wn_ui *ui, void *state, uint32_t key, struct 
     if (s->mode == SCREENING_NOTE) {
         if (typed == WN_TYPED_CANCEL || typed == WN_TYPED_DONE)
             return screening_note_done(ui, s, err);
+        s->edited = s->edited || typed == WN_TYPED_CHANGED;
         return typed != WN_TYPED_CHANGED || screening_keep_draft(ui, s, err);
     }
     return wn_view_screening_prompt_done(ui, s, typed, err);

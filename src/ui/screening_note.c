@@ -72,7 +72,7 @@ static void note_small(const struct screening *s, struct wn_canvas *c)
 
 /* ---- wide: the sections of the panel below the note, as many as have room ---- */
 
-enum { NOTE_ROWS = 9 };
+enum { NOTE_ROWS = 9, NOTE_TAGS = 4 * WN_PANEL /* bytes: more than is shown */ };
 
 static bool note_section(struct wn_canvas *c, int *row, int rows, const char *title)
 {
@@ -85,7 +85,8 @@ static bool note_section(struct wn_canvas *c, int *row, int rows, const char *ti
 static struct wn_str note_tags(const struct screening *s, struct wn_arena *arena)
 {
     struct wn_str note = wn_editor_text(&s->editor), tag, all = WN_STR("");
-    for (size_t at = 0; wn_notes_next_tag(s->page.criteria, note, &at, &tag);)
+    size_t at = 0;
+    while (all.n < NOTE_TAGS && wn_notes_next_tag(s->page.criteria, note, &at, &tag))
         all = wn_arena_print(arena, "%.*s%s%.*s", WN_ARG(all), all.n ? ", " : "", WN_ARG(tag));
     return all.n ? all : WN_STR("none (#… sets one)");
 }

@@ -45,6 +45,7 @@ struct screening {
     bool reading;              /* z */
     int64_t key_ms, active_ms; /* the clock of this record: stops after 90 s without a key */
     int64_t draft_ms;          /* when the draft of the note was kept last */
+    bool edited, draft_due;    /* the note was changed here; a change is not in the draft yet */
     int64_t session_ms, session_count; /* since the last break */
     bool started, reminded;
 };
@@ -73,6 +74,7 @@ bool wn_view_screening_take_back(struct wn_ui *ui, struct screening *s, enum wn_
 bool wn_view_screening_decide(struct wn_ui *ui, struct screening *s, enum wn_decision decision,
                       size_t reason, struct wn_err *err);
 bool wn_view_screening_decide_pending(struct wn_ui *ui, struct screening *s, struct wn_err *err);
+bool wn_view_screening_tick(struct wn_ui *ui, void *state, struct wn_err *err);
 bool wn_view_screening_type(struct wn_ui *ui, void *state, uint32_t key, struct wn_err *err);
 /* Prompts (screening_prompt.c): a key that is no text; what Enter and Esc come to. */
 bool wn_view_screening_prompt_key(struct screening *s, uint32_t key);

@@ -234,12 +234,13 @@ static void curses_measure(struct wn_term *term)
     resize_term(term->rows, term->cols); /* resizeterm would make a key of it */
 }
 
-static bool curses_readable(const sigset_t *mask, const struct timespec *wait)
+/* > 0: there is something; 0: the time is up; < 0: a signal came. */
+static int curses_readable(const sigset_t *mask, const struct timespec *wait)
 {
     fd_set in;
     FD_ZERO(&in);
     FD_SET(STDIN_FILENO, &in);
-    return pselect(STDIN_FILENO + 1, &in, NULL, NULL, wait, mask) > 0;
+    return pselect(STDIN_FILENO + 1, &in, NULL, NULL, wait, mask);
 }
 
 /* What came in the meantime other than a key. */
@@ -265,19 +266,21 @@ static bool curses_signalled(struct curses *c, struct wn_event *ev)
 static void curses_wait(struct curses *c, struct wn_event *ev)
 {
     static const struct timespec now = {0};
+    const struct timespec tick = {c->term.wait_ms / 1000, c->term.wait_ms % 1000 * 1000000};
     int silent = 0;
     while (!curses_signalled(c, ev)) {
+        const struct timespec *wait = silent ? &now : c->term.wait_ms > 0 ? &tick : NULL;
         ev->kind = WN_EV_KEY;
-        bool readable = curses_readable(&c->signals.mask_waiting, silent ? &now : NULL);
+        int readable = curses_readable(&c->signals.mask_waiting, wait);
         if (curses_read(c, &ev->key)) {
             silent = 0;
             if (ev->key != WN_KEY_NONE)
                 return;
-        } else if (!readable) {
-            silent = 0;
-        } else if (++silent > CURSES_TRIES) {
-            ev->kind = WN_EV_END;
+        } else if (readable > 0 ? ++silent > CURSES_TRIES : readable == 0 && wait == &tick) {
+            ev->kind = readable ? WN_EV_END : WN_EV_TICK;
             return;
+        } else if (readable <= 0) {
+            silent = 0;
         }
     }
 }

@@ -19,6 +19,7 @@ struct script {
     uint32_t held_key;
     int64_t held; /* waiting at once, as from one write */
     int64_t ms, wait;
+    uint32_t coming; /* the key that the tick came before, or WN_KEY_NONE */
     int bells;
     struct wn_buf shown;
     struct wn_buf *out;
@@ -31,8 +32,17 @@ static struct script *script_of(struct wn_term *term)
     return (struct script *)term;
 }
 
+/* The key when its time has come; a tick where the terminal is asked for one before. */
 static void script_key(struct script *s, struct wn_event *ev, uint32_t key)
 {
+    bool tick = s->term.wait_ms > 0 && s->term.wait_ms < s->wait;
+    s->coming = tick ? key : WN_KEY_NONE;
+    if (tick) {
+        s->ms += s->term.wait_ms;
+        s->wait -= s->term.wait_ms;
+        *ev = (struct wn_event){.kind = WN_EV_TICK, .ms = s->ms};
+        return;
+    }
     s->ms += s->wait;
     s->wait = SCRIPT_STEP_MS;
     *ev = (struct wn_event){.kind = WN_EV_KEY, .key = key, .ms = s->ms};
@@ -145,6 +155,10 @@ static bool script_typed(struct script *s, struct wn_event *ev)
 static void script_next(struct wn_term *term, struct wn_event *ev)
 {
     struct script *s = script_of(term);
+    if (s->coming != WN_KEY_NONE) {
+        script_key(s, ev, s->coming);
+        return;
+    }
     if (s->held > 0) {
         s->held--;
         *ev = (struct wn_event){.kind = WN_EV_KEY, .key = s->held_key, .ms = s->ms};
@@ -223,6 +237,7 @@ struct wn_term *wn_term_script(struct wn_str keys, int rows, int cols, bool colo
         .close = script_close,
     };
     s->wait = SCRIPT_STEP_MS;
+    s->coming = WN_KEY_NONE;
     s->out = out;
     wn_buf_put(&s->keys, keys);
     return &s->term;

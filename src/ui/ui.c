@@ -198,6 +198,13 @@ static void (*const ui_actions[WN_ACT_COUNT])(struct wn_ui *) = {
     [WN_ACT_SUSPEND] = ui_do_suspend, [WN_ACT_STOP] = wn_ui_quit,
 };
 
+/* "too fast" hides nothing of what stands there: at 60 columns a question has its row alone. */
+static bool ui_has_room(const struct wn_ui *ui)
+{
+    size_t used = wn_text_width(wn_str(ui->status.left)) + wn_text_width(wn_str(ui->status.right));
+    return used + UI_TOO_FAST <= (size_t)ui->canvas.cols;
+}
+
 /* Beside what was said of the decision, so that its undo is still offered. */
 static void ui_say_too_fast(struct wn_ui *ui)
 {
@@ -288,6 +295,8 @@ static void ui_on_event(struct wn_ui *ui, const struct wn_event *ev)
         ui->over = true;
     else if (ev->kind == WN_EV_KEY)
         ui_on_key(ui);
+    else if (ev->kind == WN_EV_TICK)
+        ui_on_tick(ui);
     ui_move(ui);
 }
 

@@ -73,6 +73,11 @@ void wn_ui_guard_key(struct wn_ui *ui)
     ui->flush = true;
 }
 
+void wn_ui_tick_in(struct wn_ui *ui, int64_t ms)
+{
+    ui->tick_ms = ui->ms + ms;
+}
+
 const struct wn_status *wn_ui_status(const struct wn_ui *ui)
 {
     return &ui->status;

@@ -27,6 +27,7 @@ struct wn_ui {
     uint32_t waiting; /* taken from the terminal during slow work: comes next; or WN_KEY_NONE */
     uint32_t guarded; /* dropped while it keeps coming */
     int64_t guarded_ms;
+    int64_t tick_ms; /* when the view on top wants its tick; 0: it wants none */
     bool flush, over, failed;
     struct wn_err err; /* when failed */
 };

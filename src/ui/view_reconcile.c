@@ -53,7 +53,7 @@ static bool reconcile_enter(struct wn_ui *ui, void *state, struct wn_err *err)
 static bool reconcile_leave(struct wn_ui *ui, void *state, struct wn_err *err)
 {
     struct reconcile *r = state;
-    return r->mode != RECONCILE_NOTE ||
+    return r->mode != RECONCILE_NOTE || !r->edited ||
            wn_reconciling_draft(wn_ui_app(ui), r->page.sheet.work, wn_editor_text(&r->editor), err);
 }
 
@@ -251,5 +251,6 @@ const struct wn_view wn_view_reconcile = {
     .typing = reconcile_typing,
     .type = reconcile_type,
     .leave = reconcile_leave,
+    .tick = wn_view_reconcile_tick,
     .free = reconcile_free,
 };

@@ -29,7 +29,8 @@ static bool screening_enter(struct wn_ui *ui, void *state, struct wn_err *err)
 static bool screening_leave(struct wn_ui *ui, void *state, struct wn_err *err)
 {
     struct screening *s = state;
-    if (s->mode == SCREENING_NOTE && !wn_screening_note(wn_ui_app(ui), s->page.sheet.work,
+    if (s->mode == SCREENING_NOTE && s->edited &&
+        !wn_screening_note(wn_ui_app(ui), s->page.sheet.work,
                                                         wn_editor_text(&s->editor), err))
         return false;
     return !s->page.sheet.work || wn_screening_leave(wn_ui_app(ui), s->page.sheet.work, err);
@@ -227,5 +228,6 @@ const struct wn_view wn_view_screening = {
     .typing = wn_view_screening_typing,
     .type = wn_view_screening_type,
     .leave = screening_leave,
+    .tick = wn_view_screening_tick,
     .free = screening_free,
 };

@@ -12,7 +12,10 @@
 #include "winnow/base/str.h"
 #include "winnow/ui/canvas.h"
 
-enum { WN_LINE_SIZE = 4096 };
+enum {
+    WN_LINE_SIZE = 64 * 1024, /* whatever a journal line holds can be opened whole */
+    WN_LINE_TYPED = 30 * 1024 /* typing ends here: what the draft of a note may hold */
+};
 struct wn_editor {
     char text[WN_LINE_SIZE]; /* UTF-8, NUL-terminated */
     size_t n, cursor;        /* bytes; cursor on a grapheme edge */

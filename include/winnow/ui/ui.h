@@ -47,6 +47,8 @@ struct wn_view { /* one row a view */
     const struct wn_binding *(*keys_shown)(const void *state);
     /* Save drafts; NULL: nothing. Not called when another view goes on top. */
     bool (*leave)(struct wn_ui *, void *state, struct wn_err *);
+    /* The time that wn_ui_tick_in asked for is over, and no key came since; NULL: nothing. */
+    bool (*tick)(struct wn_ui *, void *state, struct wn_err *);
     void (*free)(void *state); /* NULL: nothing */
 };
 
@@ -83,6 +85,8 @@ void wn_ui_alarm(struct wn_ui *ui, const char *format, ...) WN_PRINTF(2, 3);
  * ms, and input that waits is flushed before the next draw (ux.md 1.8 rule 7).
  */
 void wn_ui_guard_key(struct wn_ui *ui);
+/* Calls the view's `tick` in so many milliseconds, unless a key gives it the time before. */
+void wn_ui_tick_in(struct wn_ui *ui, int64_t ms);
 /* Within slow work: a key waits (it comes next); what the view's state is now, on the terminal. */
 bool wn_ui_waiting(struct wn_ui *ui);
 void wn_ui_show_now(struct wn_ui *ui);

@@ -70,13 +70,13 @@ static void test_a_full_editor_says_so_and_keeps_what_it_has(void **state)
     (void)state;
     struct wn_editor e = {0};
     wn_editor_set(&e, WN_STR(""), true);
-    for (int i = 0; i < WN_LINE_SIZE + 10; i++)
+    for (int i = 0; i < WN_LINE_TYPED + 10; i++)
         wn_editor_key(&e, 'a');
-    assert_int_equal(e.n, WN_LINE_SIZE - 1);
+    assert_int_equal(e.n, WN_LINE_TYPED);
     assert_true(e.full);
     wn_editor_key(&e, WN_KEY_BACKSPACE);
     assert_int_equal(wn_editor_key(&e, 0x6F22), WN_TYPED_NOTHING); /* three bytes: no half of it */
-    assert_int_equal(e.n, WN_LINE_SIZE - 2);
+    assert_int_equal(e.n, WN_LINE_TYPED - 1);
     struct wn_buf big = {0};
     wn_buf_fill(&big, 'x', WN_LINE_SIZE - 2);
     wn_buf_text(&big, "漢");

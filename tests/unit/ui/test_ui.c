@@ -11,6 +11,8 @@ struct counting {
     int includes, excludes, entered;
     int64_t ms;
     bool typing, left_typing;
+    int ticks;
+    int64_t tick_ms;
     char typed[64];
 };
 
@@ -53,6 +55,8 @@ static bool counting_act(struct wn_ui *ui, void *state, enum wn_action a, struct
         s->excludes++;
     if (a == WN_ACT_NOTE)
         s->typing = true;
+    if (a == WN_ACT_DIGIT_1)
+        wn_ui_tick_in(ui, 700);
     if (a == WN_ACT_MAYBE)
         return wn_fail(err, WN_EREFUSED, "not now");
     if (a == WN_ACT_LATER)
@@ -90,6 +94,15 @@ static bool counting_leave(struct wn_ui *ui, void *state, struct wn_err *err)
     return s->includes != 99 || wn_fail(err, WN_EFULL, "the note is not saved");
 }
 
+static bool counting_tick(struct wn_ui *ui, void *state, struct wn_err *err)
+{
+    struct counting *s = state;
+    s->ticks++;
+    s->tick_ms = wn_ui_ms(ui);
+    wn_buf_print(&log_of_leaving, "tick %d at %d\n", s->ticks, (int)s->tick_ms);
+    return s->ticks != 2 || wn_fail(err, WN_EFULL, "the draft is not saved");
+}
+
 static const struct wn_view counting = {
     .name = "counting",
     .state_size = sizeof(struct counting),
@@ -100,6 +113,7 @@ static const struct wn_view counting = {
                                         {'s', WN_ACT_LATER},
                                         {'t', WN_ACT_TAG},
                                         {'x', WN_ACT_SEND},
+                                        {'1', WN_ACT_DIGIT_1},
                                         {0, WN_ACT_NONE}},
     .enter = counting_enter,
     .draw = counting_draw,
@@ -107,6 +121,7 @@ static const struct wn_view counting = {
     .typing = counting_typing,
     .type = counting_type,
     .leave = counting_leave,
+    .tick = counting_tick,
 };
 
 struct upper {
@@ -268,6 +283,30 @@ static void test_a_held_key_decides_once(void **state)
     end(&p);
 }
 
+/* What a view has to keep is kept when no key comes; a tick is no key and says nothing by itself. */
+static void test_a_view_gets_the_tick_it_asks_for(void **state)
+{
+    (void)state;
+    struct play p;
+    play(&p, "1 WAIT:5000 i SNAP");
+    assert_true(p.done);
+    assert_string_equal(wn_buf_cstr(&log_of_leaving),
+                        "tick 1 at 1700\nleft with 1 and \"\"\n"); /* once */
+    assert_string_equal(line_of(&p, 18),
+                        " included #0001                                     u undoes");
+    end(&p);
+    play(&p, "1 WAIT:700 e WAIT:9000 e"); /* the key was there in time; then the tick is due */
+    assert_string_equal(wn_buf_cstr(&log_of_leaving),
+                        "tick 1 at 1701\nleft with 0 and \"\"\n");
+    end(&p);
+    play(&p, "e e e"); /* nobody asked */
+    assert_string_equal(wn_buf_cstr(&log_of_leaving), "left with 0 and \"\"\n");
+    end(&p);
+    play(&p, "1 WAIT:800 1 WAIT:800 n SNAP"); /* what it cannot keep is said */
+    assert_string_equal(line_of(&p, 18), " the draft is not saved");
+    end(&p);
+}
+
 static void test_typing_takes_every_character(void **state)
 {
     (void)state;
@@ -384,6 +423,7 @@ int main(void)
         cmocka_unit_test(test_a_key_reaches_the_view_and_the_status_stands_till_the_next),
         cmocka_unit_test(test_a_key_without_meaning_says_so_with_the_nearest),
         cmocka_unit_test(test_a_held_key_decides_once),
+        cmocka_unit_test(test_a_view_gets_the_tick_it_asks_for),
         cmocka_unit_test(test_typing_takes_every_character),
         cmocka_unit_test(test_views_lie_on_each_other),
         cmocka_unit_test(test_errors_stand_in_the_status_line),
