@@ -26,6 +26,7 @@ static bool screening_include(struct wn_ui *ui, struct screening *s, struct wn_e
     if (k && !s->confirm) {
         s->confirm = true;
         wn_ui_say(ui, "%d is marked %s. i again to include all the same", k->key, answer);
+        wn_ui_guard_key(ui); /* a key that is held does not answer */
         return true;
     }
     return wn_view_screening_decide(ui, s, WN_INCLUDE, WN_NO_REASON, err);

@@ -10,12 +10,16 @@
 #include <string.h>
 
 #include "winnow/base/mem.h"
+#include "winnow/base/text.h"
 
 #include "ui_hint.h"
 #include "ui_state.h"
 #include "ui_status.h"
 
-enum { UI_GUARD_MS = 300, UI_MOVES = 8 };
+enum {
+    UI_GUARD_MS = 300, UI_MOVES = 8,
+    UI_TOO_FAST = 30 /* columns of "too fast: one Esc counted" and the blanks around it */
+};
 
 /* ---- errors ---- */
 
@@ -164,10 +168,11 @@ static void ui_next(struct wn_ui *ui, struct wn_event *ev)
 {
     *ev = (struct wn_event){.kind = WN_EV_KEY, .key = ui->waiting, .ms = ui->ms};
     ui->waiting = WN_KEY_NONE;
-    if (ev->key == WN_KEY_NONE)
-        ui->term->next(ui->term, ev);
+    if (ev->key != WN_KEY_NONE)
+        return;
+    ui->term->wait_ms = ui->tick_ms == 0 ? 0 : ui->tick_ms > ui->ms ? ui->tick_ms - ui->ms : 1;
+    ui->term->next(ui->term, ev);
 }
-
 
 static void ui_do_back(struct wn_ui *ui)
 {
@@ -213,7 +218,7 @@ static void ui_say_too_fast(struct wn_ui *ui)
     if (!ui->status.left[0])
         wn_ui_say(ui, "too fast: one %s counted", name);
     if (ui->status.alarm || strstr(ui->status.left, "too fast") ||
-        strstr(ui->status.right, "too fast"))
+        strstr(ui->status.right, "too fast") || !ui_has_room(ui))
         return;
     snprintf(hint, sizeof hint, "%.15s", ui->status.right);
     snprintf(ui->status.right, sizeof ui->status.right, "too fast: one %.8s counted%s%.15s", name,
@@ -282,6 +287,15 @@ static void ui_on_key(struct wn_ui *ui)
     else if (!wn_ui_too_small(&ui->canvas)) /* nobody decides on what cannot be seen */
         done = ui_view_key(ui, top, &err);
     if (!done)
+        ui_report(ui, &err, false);
+}
+
+static void ui_on_tick(struct wn_ui *ui)
+{
+    struct wn_err err = {0};
+    struct ui_level *top = &ui->level[ui->depth - 1];
+    ui->tick_ms = 0;
+    if (top->view->tick && !top->view->tick(ui, top->state, &err))
         ui_report(ui, &err, false);
 }
 
