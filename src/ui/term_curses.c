@@ -285,13 +285,18 @@ static void curses_wait(struct curses *c, struct wn_event *ev)
     }
 }
 
-static void curses_next(struct wn_term *term, struct wn_event *ev)
+static int64_t curses_ms(void)
 {
     struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void curses_next(struct wn_term *term, struct wn_event *ev)
+{
     *ev = (struct wn_event){.kind = WN_EV_KEY};
     curses_wait(curses_of(term), ev);
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    ev->ms = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    ev->ms = curses_ms();
 }
 
 /* ---- coming and going ---- */
@@ -373,6 +378,7 @@ bool wn_term_curses(enum wn_colour colour, bool ascii, struct wn_term **out, cha
     }
     c->term = (struct wn_term){
         .ascii = ascii || c->locale.ascii,
+        .ms = curses_ms(),
         .rows = LINES,
         .cols = COLS,
         .next = curses_next,

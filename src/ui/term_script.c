@@ -25,7 +25,8 @@ struct script {
     struct wn_buf *out;
 };
 
-enum { SCRIPT_STEP_MS = 1000 };
+/* It begins five hours after the computer was started: no clock that people look at begins at 0. */
+enum { SCRIPT_STEP_MS = 1000, SCRIPT_START_MS = 5 * 3600 * 1000 };
 
 static struct script *script_of(struct wn_term *term)
 {
@@ -224,6 +225,7 @@ struct wn_term *wn_term_script(struct wn_str keys, int rows, int cols, bool colo
 {
     struct script *s = wn_alloc(sizeof *s);
     s->term = (struct wn_term){
+        .ms = SCRIPT_START_MS,
         .rows = rows,
         .cols = cols,
         .colour = colour,
@@ -236,6 +238,7 @@ struct wn_term *wn_term_script(struct wn_str keys, int rows, int cols, bool colo
         .suspend = script_nothing,
         .close = script_close,
     };
+    s->ms = s->term.ms;
     s->wait = SCRIPT_STEP_MS;
     s->coming = WN_KEY_NONE;
     s->out = out;

@@ -317,7 +317,7 @@ static void ui_on_event(struct wn_ui *ui, const struct wn_event *ev)
 bool wn_ui_run(struct wn_app *app, struct wn_term *term, const struct wn_view *const views[],
                enum wn_view_id first, struct wn_err *err)
 {
-    struct wn_ui ui = {.app = app, .term = term, .views = views};
+    struct wn_ui ui = {.app = app, .term = term, .views = views, .ms = term->ms};
     ui.canvas.ascii = term->ascii;
     ui.canvas.colour = term->colour;
     ui.canvas.digits = term->digits;

@@ -22,6 +22,7 @@ struct wn_term {
     int rows, cols;
     bool colour, digits, ascii; /* as in the canvas */
     int64_t wait_ms; /* `next` gives a tick when no key came for so long; 0: it waits for ever */
+    int64_t ms;                 /* when it was opened, by the clock of the events */
     void (*next)(struct wn_term *, struct wn_event *); /* waits; the only place that does */
     bool (*pending)(struct wn_term *, uint32_t *key);  /* takes a waiting key without waiting */
     void (*flush)(struct wn_term *);                   /* drops input that waits */
