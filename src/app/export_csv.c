@@ -8,7 +8,7 @@
 
 #include <inttypes.h>
 
-#include "winnow/store/records.h"
+#include "screening_parts.h"
 
 static const char *const csv_first[] = {"record", "title", "authors", "year",  "journal",
                                         "doi",    "pmid",  "sources", "stage", "criteria_version"};
@@ -58,10 +58,13 @@ static void csv_header(struct export_run *run, const struct csv_sides *sides)
     wn_csv_end_row(&run->csv);
 }
 
-static void csv_record(struct export_run *run, const struct wn_row *row)
+static void csv_record(struct export_run *run, const struct wn_row *whole)
 {
     struct wn_csv_out *csv = &run->csv;
+    struct wn_row copy = *whole;
+    const struct wn_row *row = &copy;
     const struct wn_str *f = row->r.field;
+    wn_sheet_hide(run->hide, &copy.r, &copy.sources);
     int year = wn_record_year(&row->r);
     wn_csv_int(csv, row->work);
     wn_csv_free_text(csv, f[WN_F_TITLE]);

@@ -13,6 +13,7 @@ struct export_run {
     struct wn_app *app;
     enum wn_only only;
     bool everybody;        /* an adjudicator's export; else the own decisions alone */
+    unsigned hide;         /* fields that the criteria keep from who writes it */
     struct wn_arena arena; /* reset for each row */
     struct wn_csv_out csv;
     const struct wn_writer *writer; /* of records; NULL: a form of CSV */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * `export --to ris` and `bibtex`: the works that --only takes as records, without any decision. The
- * file of --only included is what full texts are got with. A screener's project knows only the
- * fields that a screener may see, so only these are written from it.
+ * file of --only included is what full texts are got with. What the
+ * criteria hide from a screener is not written for one.
  */
 #include "export_parts.h"
 
-#include "winnow/store/records.h"
+#include "screening_parts.h"
 
 static bool records_row(void *ctx, const struct wn_row *row, struct wn_err *err)
 {
@@ -18,8 +18,10 @@ static bool records_row(void *ctx, const struct wn_row *row, struct wn_err *err)
     wn_arena_reset(&run->arena);
     if (!wn_export_look(run, row->work, &standing, &takes, err))
         return false;
+    struct wn_row seen = *row;
+    wn_sheet_hide(run->hide, &seen.r, &seen.sources);
     if (takes)
-        run->writer->record(run->csv.to, &row->r, row->work, &run->arena);
+        run->writer->record(run->csv.to, &seen.r, row->work, &run->arena);
     run->rows += takes;
     return true;
 }

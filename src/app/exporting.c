@@ -78,6 +78,7 @@ struct export_hidden {
     struct wn_arena *arena;
     struct wn_range *v;
     size_t n, capacity;
+    int64_t works;
 };
 
 static bool export_collect(void *ctx, const struct wn_pair *p, struct wn_err *err)
@@ -86,6 +87,7 @@ static bool export_collect(void *ctx, const struct wn_pair *p, struct wn_err *er
     (void)err;
     if (p->state == WN_WAITING || p->revealed || !wn_export_takes(h->only, p->state, p->final))
         return true;
+    h->works++;
     if (h->n > 0 && h->v[h->n - 1].last + 1 == p->work) {
         h->v[h->n - 1].last = p->work;
         return true;
@@ -263,13 +265,15 @@ bool wn_export(struct wn_app *app, struct wn_str format, enum wn_only only, bool
     struct export_hidden hidden = {.only = only, .arena = &arena};
     struct export_run run = {.app = app, .only = only, .csv = {.to = out, .raw = raw}};
     run.everybody = wn_app_roles(app) & WN_ADJUDICATOR;
+    if (!(wn_app_roles(app) & (WN_LEAD | WN_ADJUDICATOR)))
+        run.hide = wn_app_criteria(app)->hide;
     if (!export_find_form(format, &form, &run.writer, err))
         return false;
     hidden.silent = run.writer && only == WN_ONLY_ALL;
     bool done = (!run.everybody || (wn_reconciling_open(app, false, NULL, NULL, err) &&
                                     export_find_hidden(app, &hidden, err))) &&
                 export_all(&run, &form, &hidden, to ? to : &nowhere, err);
-    *result = (struct wn_exported){run.rows, (int64_t)run.csv.guarded, hidden.n > 0};
+    *result = (struct wn_exported){run.rows, (int64_t)run.csv.guarded, hidden.works};
     wn_arena_free(&run.arena);
     wn_arena_free(&arena);
     return done;

@@ -148,6 +148,7 @@ bool wn_reconciling_load(struct wn_app *app, int64_t work, bool show, struct wn_
         reconciling_fill(&pair, arena, out);
         out->agree_now = pair.ruling.ruled && reconciling_agree(app, &pair);
         out->shown = show;
+        out->seen = pair.revealed;
         if (show)
             reconciling_sides(app, &pair, out);
     }

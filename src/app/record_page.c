@@ -68,23 +68,12 @@ static const struct wn_str *page_sentences(const struct page_history *h)
 
 static void page_blind(struct wn_app *app, struct wn_record_page *out)
 {
-    static const struct {
-        unsigned hide;
-        enum wn_field field;
-    } rows[] = {{WN_HIDE_AUTHORS, WN_F_AUTHORS},
-                {WN_HIDE_JOURNAL, WN_F_JOURNAL},
-                {WN_HIDE_YEAR, WN_F_YEAR}};
-    unsigned hide = wn_app_criteria(app)->hide;
     if (wn_app_roles(app) & WN_LEAD)
         return;
     out->r.raw = WN_STR("");
     out->r.field[WN_F_NOTES] = WN_STR("");
     out->file = WN_STR("");
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (hide & rows[i].hide)
-            out->r.field[rows[i].field] = WN_STR("");
-    if (hide & WN_HIDE_SOURCE)
-        out->sources = WN_STR("");
+    wn_sheet_hide(wn_app_criteria(app)->hide, &out->r, &out->sources);
 }
 
 /* Only in the lead's file is there an original beside a correction. */

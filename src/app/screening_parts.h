@@ -21,6 +21,9 @@ bool wn_sheet_row(struct wn_app *app, int64_t n, struct wn_arena *arena, struct 
 void wn_sheet_fill(struct wn_app *app, const struct wn_row *row, unsigned hide,
                    struct wn_arena *arena, struct wn_sheet *out);
 
+/* Empties what the criteria hide from who is blinded. */
+void wn_sheet_hide(unsigned hide, struct wn_record *r, struct wn_str *sources);
+
 /* First 16 hex digits of the fingerprint, in the arena. */
 struct wn_str wn_sheet_text(const struct wn_record *r, struct wn_arena *arena);
 

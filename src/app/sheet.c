@@ -45,18 +45,16 @@ bool wn_sheet_other_text(const struct wn_standing *mine, const struct wn_record 
            !wn_str_eq(mine->text, wn_sheet_text(r, arena));
 }
 
-static void sheet_hide(struct wn_sheet *out, unsigned hide)
+void wn_sheet_hide(unsigned hide, struct wn_record *r, struct wn_str *sources)
 {
-    out->hidden_authors = hide & WN_HIDE_AUTHORS;
-    out->hidden_journal = hide & WN_HIDE_JOURNAL;
     if (hide & WN_HIDE_AUTHORS)
-        out->r.field[WN_F_AUTHORS] = WN_STR("");
+        r->field[WN_F_AUTHORS] = WN_STR("");
     if (hide & WN_HIDE_JOURNAL)
-        out->r.field[WN_F_JOURNAL] = WN_STR("");
+        r->field[WN_F_JOURNAL] = WN_STR("");
     if (hide & WN_HIDE_YEAR)
-        out->r.field[WN_F_YEAR] = WN_STR("");
+        r->field[WN_F_YEAR] = WN_STR("");
     if (hide & WN_HIDE_SOURCE)
-        out->sources = WN_STR("");
+        *sources = WN_STR("");
 }
 
 static void sheet_mark(const struct wn_terms *terms, struct wn_arena *arena, struct wn_sheet *out)
@@ -85,7 +83,9 @@ void wn_sheet_fill(struct wn_app *app, const struct wn_row *row, unsigned hide,
         wn_record_joined(arena, wn_text_clean(arena, row->sources, WN_CLEAN_LINES), ", ");
     out->keywords = wn_record_joined(arena, out->r.field[WN_F_KEYWORDS], "; ");
     out->text = wn_sheet_text(&row->r, arena);
-    sheet_hide(out, hide);
+    out->hidden_authors = hide & WN_HIDE_AUTHORS;
+    out->hidden_journal = hide & WN_HIDE_JOURNAL;
+    wn_sheet_hide(hide, &out->r, &out->sources);
     out->parts = wn_abstract_parts(out->r.field[WN_F_ABSTRACT], arena, &out->part);
     sheet_mark(wn_app_terms(app), arena, out);
 }

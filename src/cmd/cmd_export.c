@@ -37,6 +37,9 @@ static void export_say(struct wn_cmd *cmd, const char *file, const struct wn_exp
 {
     if (file)
         wn_say(cmd, "Wrote %s: %lld row%s.\n", file, (long long)r->rows, r->rows == 1 ? "" : "s");
+    if (r->revealed > 0)
+        wn_tell(cmd, "This shows you the decisions on %lld record%s; that is kept in the log.\n",
+                (long long)r->revealed, r->revealed == 1 ? "" : "s");
     if (r->guarded > 0)
         wn_tell(cmd,
                 "%lld cell%s that a spreadsheet would take for a formula got a leading "
@@ -69,7 +72,8 @@ static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
         wn_json_set_str(cmd->json, "format", format);
         wn_json_set_int(cmd->json, "rows", r.rows);
         wn_json_set_int(cmd->json, "guarded", r.guarded);
-        wn_json_set_bool(cmd->json, "revealed", r.revealed);
+        wn_json_set_bool(cmd->json, "revealed", r.revealed > 0);
+        wn_json_set_int(cmd->json, "revealed_records", r.revealed);
     }
     return done;
 }

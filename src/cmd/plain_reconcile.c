@@ -88,10 +88,12 @@ static void reconcile_say_side(struct wn_plain_case *r, size_t i)
 static bool reconcile_show(struct wn_plain_case *r, struct wn_err *err)
 {
     if (!r->shown) {
+        bool seen = r->it.seen;
         if (!reconcile_load(r, true, err))
             return wn_plain_case_failed(r, err);
         r->p.listed = false; /* A and B are choices from now on */
-        wn_plain_wrapf(&r->p, "Both decisions; that they were shown is kept in the log.");
+        wn_plain_wrapf(&r->p, seen ? "Both decisions, which were shown to you before."
+                                   : "Both decisions; that they were shown is kept in the log.");
     }
     for (size_t i = 0; i < 2; i++)
         reconcile_say_side(r, i);

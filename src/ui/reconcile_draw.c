@@ -9,7 +9,9 @@
 static struct wn_str reconcile_words(const struct reconcile *r, struct wn_canvas *c)
 {
     const char *bar = wn_canvas_sign(c, WN_SIGN_BAR);
-    const char *seen = r->conflict.shown ? "decisions shown" : "decisions hidden";
+    const char *seen = r->conflict.shown  ? "decisions shown"
+                       : r->conflict.seen ? "decisions shown before"
+                                          : "decisions hidden";
     if (r->mode == RECONCILE_DONE)
         return WN_STR("done");
     if (c->cols < 100)
@@ -254,7 +256,9 @@ static void reconcile_status(const struct reconcile *r, struct wn_canvas *c)
     if (!r->conflict.shown) {
         wn_canvas_put_text(
             c, c->rows - 2, 1, WN_PLAIN,
-            "Read the record first.  v shows both decisions; that is kept in the log.");
+            r->conflict.seen
+                ? "The decisions on this record were shown to you before.  v shows them again."
+                : "Read the record first.  v shows both decisions; that is kept in the log.");
         return;
     }
     if (r->last[0]) {

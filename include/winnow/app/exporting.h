@@ -21,7 +21,10 @@ bool wn_only_find(struct wn_str word, enum wn_only *out);
 
 #define WN_EXPORT_FORMS "csv, csv-long, ris and bibtex"
 
-struct wn_exported { int64_t rows, guarded; bool revealed; };
+struct wn_exported {
+    int64_t rows, guarded;
+    int64_t revealed; /* works whose decisions the adjudicator sees by this for the first time */
+};
 
 /* Writes all of the bytes through to where they are read, or says why not. */
 typedef bool wn_export_put_fn(void *ctx, struct wn_str bytes, struct wn_err *err);

@@ -35,6 +35,7 @@ struct wn_case_side {
 struct wn_case {
     struct wn_sheet sheet;       /* the record; mine = my ruling, note and answers on it */
     bool shown;                  /* the decisions are in `side` */
+    bool seen;                   /* the adjudicator was shown them before, here or by an export */
     struct wn_case_side side[2];
     bool ruled;
     struct wn_standing ruling;

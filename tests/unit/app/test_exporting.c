@@ -28,6 +28,8 @@ static const char criteria[] = "winnow: 1\n"
                                "criteria:\n"
                                "  - id: tea\n"
                                "    text: Is it about tea?\n"
+                               "screening:\n"
+                               "  hide: [authors, journal]\n"
                                "exclusion_reasons:\n"
                                "  - {id: no-tea, label: Not about tea}\n"
                                "reviewers:\n"
@@ -208,11 +210,11 @@ static void test_an_export_is_revealed_and_written_down_once(void **state)
 {
     struct review *r = *state;
     struct export first = export_as(r, "chi", "csv", WN_ONLY_ALL, false);
-    assert_true(first.result.revealed);
+    assert_int_equal(first.result.revealed, WORKS - 2);
     assert_int_equal(count_lines(r, "reveal"), 1);
     assert_int_equal(count_lines(r, "export"), 1);
     struct export second = export_as(r, "chi", "csv", WN_ONLY_ALL, false);
-    assert_false(second.result.revealed);
+    assert_int_equal(second.result.revealed, 0);
     assert_int_equal(count_lines(r, "reveal"), 1);
     assert_int_equal(count_lines(r, "export"), 2);
     assert_str(wn_buf_str(&second.text), wn_buf_cstr(&first.text));
@@ -274,7 +276,7 @@ static void test_a_screener_exports_own_columns_only(void **state)
         wn_str_first(wn_buf_str(&e.text), wn_str_find_byte(wn_buf_str(&e.text), '\r'));
     assert_str(head, "record,title,authors,year,journal,doi,pmid,sources,stage,criteria_version,"
                      "B,B_decision,B_reason,B_note,B_decided_at,B_changes");
-    assert_false(e.result.revealed);
+    assert_int_equal(e.result.revealed, 0);
     assert_int_equal(e.result.rows, WORKS);
     assert_str(cell(r, &e, 1, "B_decision"), "exclude");
     assert_str(cell(r, &e, 6, "B_decision"), "");
@@ -283,6 +285,47 @@ static void test_a_screener_exports_own_columns_only(void **state)
     assert_int_equal(wn_str_find(wn_buf_str(&e.text), WN_STR(",ana,")), e.text.n);
     assert_int_equal(wn_str_find(wn_buf_str(&e.text), WN_STR(",chi,")), e.text.n);
     wn_buf_free(&e.text);
+}
+
+/* The screeners are not to know who wrote a paper, and where; ana's export tells it to nobody. */
+static void test_what_is_hidden_is_not_exported(void **state)
+{
+    struct review *r = *state;
+    struct export e = export_as(r, "ana", "csv", WN_ONLY_ALL, false);
+    assert_str(cell(r, &e, 0, "authors"), "");
+    assert_str(cell(r, &e, 0, "journal"), "");
+    assert_str(cell(r, &e, 0, "year"), "2016");
+    wn_buf_free(&e.text);
+    static const char *const forms[] = {"ris", "bibtex", "csv-long"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        e = export_as(r, "ana", forms[i], WN_ONLY_ALL, false);
+        assert_int_equal(wn_str_find(wn_buf_str(&e.text), WN_STR("Leaf")), e.text.n);
+        assert_int_equal(wn_str_find(wn_buf_str(&e.text), WN_STR("Teas")), e.text.n);
+        wn_buf_free(&e.text);
+    }
+}
+
+/* An export shows decisions before F0 does: there it is said that they were shown. */
+static void test_what_was_exported_is_no_longer_hidden(void **state)
+{
+    struct review *r = *state;
+    struct wn_err err = {0};
+    struct wn_case c;
+    struct wn_app *chi = one_file_open(r, "chi");
+    assert_done(wn_reconciling_open(chi, false, NULL, NULL, &err), err);
+    assert_done(wn_reconciling_load(chi, 2, false, &r->arena, &c, &err), err);
+    assert_false(c.seen);
+    wn_app_close(chi);
+    struct export e = export_as(r, "chi", "csv", WN_ONLY_CONFLICTS, false);
+    assert_int_equal(e.result.revealed, 1);
+    wn_buf_free(&e.text);
+    chi = one_file_open(r, "chi");
+    assert_done(wn_reconciling_load(chi, 2, false, &r->arena, &c, &err), err);
+    assert_true(c.seen);
+    assert_false(c.shown);
+    assert_done(wn_reconciling_load(chi, 2, true, &r->arena, &c, &err), err);
+    wn_app_close(chi);
+    assert_int_equal(count_lines(r, "reveal"), 1);
 }
 
 /* Four titles and ben's note begin with a sign that a spreadsheet would run. */
@@ -506,6 +549,8 @@ int main(void)
         TEST(test_changes_before_and_after),
         TEST(test_a_ruling_stands_beside_the_decisions),
         TEST(test_a_screener_exports_own_columns_only),
+        TEST(test_what_is_hidden_is_not_exported),
+        TEST(test_what_was_exported_is_no_longer_hidden),
         TEST(test_signs_are_guarded_and_counted),
         TEST(test_raw_is_the_text_as_it_is),
         TEST(test_kappa_is_the_same_from_either_file),
