@@ -257,9 +257,8 @@ static bool curses_signalled(struct curses *c, struct wn_event *ev)
         reset_prog_mode();
     curses_measure(&c->term);
     clearok(curscr, TRUE);
-    ev->kind = WN_EV_RESIZE;
-    ev->rows = c->term.rows;
-    ev->cols = c->term.cols;
+    *ev = (struct wn_event){
+        .kind = WN_EV_RESIZE, .rows = c->term.rows, .cols = c->term.cols};
     return true;
 }
 
