@@ -105,6 +105,23 @@ static void canvas_set(struct wn_canvas *c, int row, int col, const struct wn_ce
     *at = *cell;
 }
 
+static bool canvas_is_joiner(uint32_t cp)
+{
+    return cp == 0x200C || cp == 0x200D;
+}
+
+/*
+ * A family, a profession: curses takes no second wide character into a cell and would leave its
+ * joiner at the end. So such a one is its first picture alone.
+ */
+static bool canvas_joins_wide(struct wn_str grapheme, size_t at, uint32_t cp)
+{
+    uint32_t next = 0;
+    size_t end = at;
+    return canvas_is_joiner(cp) && wn_text_next(grapheme, &end, &next) &&
+           wn_text_width(wn_str_of(grapheme.p + at, end - at)) > 0;
+}
+
 /* A grapheme as a cell: the base and what fits of the rest, never a joiner at the end. */
 static struct wn_cell canvas_cell(const struct wn_canvas *c, struct wn_str grapheme, int width,
                                   enum wn_style style)
@@ -114,9 +131,9 @@ static struct wn_cell canvas_cell(const struct wn_canvas *c, struct wn_str graph
     uint32_t cp;
     if (width == 0)
         cell.cp[n++] = ' '; /* a mark without a base stands on a blank */
-    while (n < 4 && wn_text_next(grapheme, &at, &cp))
+    while (n < 4 && wn_text_next(grapheme, &at, &cp) && !canvas_joins_wide(grapheme, at, cp))
         cell.cp[n++] = c->ascii ? canvas_ascii(cp) : cp;
-    while (n > 1 && (cell.cp[n - 1] == 0x200D || cell.cp[n - 1] == 0x200C))
+    while (n > 1 && canvas_is_joiner(cell.cp[n - 1]))
         cell.cp[--n] = 0;
     if (n == 1 && cell.cp[0] == ' ')
         cell.cp[0] = 0;

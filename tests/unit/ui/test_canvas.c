@@ -2,6 +2,7 @@
 #include "wn_test.h"
 
 #include "winnow/base/buf.h"
+#include "winnow/base/text.h"
 #include "winnow/ui/canvas.h"
 
 /* The canvas as text, without its styles; freed by the caller. */
@@ -92,6 +93,30 @@ static void test_marks_share_the_cell_of_their_base(void **state)
 }
 
 /* Faults 16 and 17: whatever a record holds, a cell holds one visible character. */
+/* curses takes one wide character into a cell, and would leave the joiner alone at its end */
+static void test_joined_pictures_are_the_first_one_alone(void **state)
+{
+    (void)state;
+    static const char *const joined[] = {
+        "\U0001F469\u200D\U0001F469\u200D\U0001F467", "\U0001F469\u200D\U0001F393",
+        "\U0001F468\U0001F3FD\u200D\U0001F52C", "\u2764\uFE0F\u200D\U0001F525"};
+    struct wn_canvas c = {0};
+    wn_canvas_init(&c, 3, 20);
+    wn_canvas_clear(&c);
+    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
+        int used = wn_canvas_put(&c, 1, 0, 0, WN_PLAIN, wn_str(joined[i]));
+        assert_int_equal(used, (int)wn_text_width(wn_str(joined[i])));
+        for (int col = 0; col < used; col++)
+            for (int k = 0; k < 4; k++)
+                assert_int_not_equal(c.cell[20 + col].cp[k], 0x200D);
+    }
+    wn_canvas_put(&c, 1, 0, 0, WN_PLAIN, wn_str(joined[0]));
+    assert_int_equal(c.cell[20].cp[0], 0x1F469);
+    assert_int_equal(c.cell[20].cp[1], 0);
+    assert_int_equal(c.cell[20].width, 2);
+    wn_canvas_free(&c);
+}
+
 static void test_nothing_gets_through_that_moves_or_hides(void **state)
 {
     (void)state;
@@ -206,6 +231,7 @@ int main(void)
         cmocka_unit_test(test_drawing_outside_is_clipped),
         cmocka_unit_test(test_wide_characters_own_two_cells),
         cmocka_unit_test(test_marks_share_the_cell_of_their_base),
+        cmocka_unit_test(test_joined_pictures_are_the_first_one_alone),
         cmocka_unit_test(test_nothing_gets_through_that_moves_or_hides),
         cmocka_unit_test(test_too_long_text_ends_in_an_ellipsis),
         cmocka_unit_test(test_rules_and_bars_look_like_the_views),
