@@ -113,6 +113,27 @@ static const char *screening_marks_word(const struct screening *s)
     return words[s->page.marks];
 }
 
+/* ux.md 2.5, word for word */
+static bool screening_not_saved(const struct screening *s, int64_t work, struct wn_err *err)
+{
+    if (err->code == WN_EFULL)
+        return wn_fail(err, WN_EFULL,
+                       "NOT SAVED: no space left on the disk. #%04" PRId64
+                       " is not decided; free some space and decide again",
+                       work);
+    if (err->code == WN_EIO && s->saved_work)
+        return wn_fail(err, WN_EIO,
+                       "NOT SAVED: the disk reported an error. Everything up to #%04" PRId64
+                       " is saved; winnow stops here",
+                       s->saved_work);
+    if (err->code == WN_EIO)
+        return wn_fail(err, WN_EIO,
+                       "NOT SAVED: the disk reported an error. Everything before #%04" PRId64
+                       " is saved; winnow stops here",
+                       work);
+    return false;
+}
+
 bool wn_view_screening_decide_pending(struct wn_ui *ui, struct screening *s, struct wn_err *err)
 {
     struct wn_decided decided = {0};
@@ -121,7 +142,7 @@ bool wn_view_screening_decide_pending(struct wn_ui *ui, struct screening *s, str
     if (!wn_screening_decide(wn_ui_app(ui), &choice, true, &needs_why, &decided, err)) {
         s->has_pending = false;
         s->mode = SCREENING_READ;
-        return false;
+        return screening_not_saved(s, choice.work, err);
     }
     if (needs_why) {
         s->undoing = WN_ACT_NONE;
@@ -130,6 +151,7 @@ bool wn_view_screening_decide_pending(struct wn_ui *ui, struct screening *s, str
         return true;
     }
     s->has_pending = false;
+    s->saved_work = decided.work;
     wn_ui_guard_key(ui);
     if (decided.unchanged)
         wn_ui_say(ui, "#%04" PRId64 " is decided so already; nothing was written", decided.work);

@@ -33,6 +33,7 @@ struct screening {
     struct wn_editor editor;
     struct wn_choice pending;  /* waits for a reason's note, or for why */
     bool has_pending;
+    int64_t saved_work;        /* the decision that was saved last in this sitting; 0: none yet */
     enum wn_action undoing;    /* why is asked for this undo or redo; WN_ACT_NONE: for `pending` */
     int64_t why_work;          /* of which record */
     bool back_to_list;         /* the note was opened from the reason chooser */

@@ -61,6 +61,10 @@ static bool counting_act(struct wn_ui *ui, void *state, enum wn_action a, struct
         return wn_fail(err, WN_EREFUSED, "not now");
     if (a == WN_ACT_LATER)
         return wn_fail(err, WN_EFULL, "NOT SAVED: no space left");
+    if (a == WN_ACT_DIGIT_2)
+        return wn_fail(err, WN_EFULL,
+                       "NOT SAVED: no space left on the disk. #0112 is not decided; free some "
+                       "space and decide again");
     if (a == WN_ACT_TAG)
         return wn_fail(err, WN_EIO, "NOT SAVED: the disk reported an error");
     if (a == WN_ACT_SEND)
@@ -114,6 +118,7 @@ static const struct wn_view counting = {
                                         {'t', WN_ACT_TAG},
                                         {'x', WN_ACT_SEND},
                                         {'1', WN_ACT_DIGIT_1},
+                                        {'2', WN_ACT_DIGIT_2},
                                         {0, WN_ACT_NONE}},
     .enter = counting_enter,
     .draw = counting_draw,
@@ -354,6 +359,15 @@ static void test_errors_stand_in_the_status_line(void **state)
     assert_non_null(strstr(wn_buf_cstr(&p.out), "== 60x20, bell ==\n"));
     assert_string_equal(line_of(&p, 18), " NOT SAVED: no space left");
     assert_non_null(strstr(wn_buf_cstr(&p.out), "\n== 60x20 ==\n"));
+    end(&p);
+    play(&p, "2 SNAP"); /* and is never cut off */
+    assert_string_equal(line_of(&p, 18), " NOT SAVED: no space left on the disk. #0112 is not");
+    assert_string_equal(line_of(&p, 19), " decided; free some space and decide again");
+    end(&p);
+    play_sized(&p, "2 SNAP", 40, 120);
+    assert_string_equal(line_of(&p, 38), " NOT SAVED: no space left on the disk. #0112 is not "
+                                         "decided; free some space and decide again");
+    assert_string_equal(line_of(&p, 39), "footer");
     end(&p);
     play(&p, "t SNAP"); /* after a disk error nothing goes on */
     assert_false(p.done);
