@@ -41,7 +41,7 @@ static void against_say(const struct against *a, size_t i, struct wn_findings *f
     if (marked == 0) {
         words = wn_arena_print(findings->arena, "\"%.*s\" marks none of the %" PRId64 " records",
                                WN_ARG(term), a->records);
-        help = wn_str_ends(term, WN_STR("*"))
+        help = wn_str_ends(term, WN_STR("*")) || wn_str_starts(term, WN_STR("/"))
                    ? WN_STR("check its spelling")
                    : WN_STR("check its spelling, or end it with * to take in other endings");
     } else if (percent >= AGAINST_TOO_OFTEN) {

@@ -89,8 +89,10 @@ static bool receiving_project(struct receiving *r, bool *failed, struct wn_err *
     if (memcmp(r->b.m.project, wn_app_project(r->app), WN_HASH) == 0)
         return true;
     return REFUSE(r, "other-review",
-                  "%s belongs to another review (%.*s), not to this one. Nothing was read.",
-                  r->name, WN_ARG(r->review));
+                  "%s belongs to another review%s (%.*s), not to this one. Nothing was read.",
+                  r->name,
+                  wn_str_eq(r->review, wn_app_review(r->app)) ? " of the same name" : "",
+                  WN_ARG(r->review));
 }
 
 /* ---- 10 and 11: who signed, and whether it holds ---- */

@@ -41,6 +41,8 @@ static bool page_add(void *ctx, const struct wn_event *e, struct wn_err *err)
     if (!wn_line_decode(e->bytes, &h->scratch, &line, err))
         return false;
     struct wn_str words = wn_log_words(wn_app_criteria(h->app), e, &line, &h->scratch);
+    if (line.kind == WN_K_REVEAL && line.records.n > 0) /* of one record the count says nothing */
+        words = WN_STR("saw both decisions");
     h->v = wn_arena_grow(h->arena, h->v, h->n, &h->capacity, sizeof *h->v);
     h->v[h->n++] = (struct page_entry){wn_arena_copy(h->arena, e->at),
                                        wn_arena_print(h->arena, "%.*s %.*s %.*s",

@@ -183,6 +183,17 @@ bool wn_notes_last(struct wn_app *app, int64_t but, struct wn_arena *arena, stru
     return true;
 }
 
+size_t wn_notes_unanswered(const struct wn_app *app, const enum wn_answer answers[])
+{
+    const struct wn_criteria *c = wn_app_criteria(app);
+    for (size_t i = 0; i < c->criteria.n && c->answers == WN_REQUIRED; i++) {
+        const struct wn_criterion *k = &c->criteria.v[i];
+        if ((k->stages & 1U << wn_app_stage(app)) && k->retired.n == 0 && answers[i] == WN_BLANK)
+            return i;
+    }
+    return WN_MAX_CRITERIA;
+}
+
 static bool notes_put_draft(struct wn_app *app, int64_t work, struct wn_str kind,
                             struct wn_str text, struct wn_err *err)
 {

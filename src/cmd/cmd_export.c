@@ -81,7 +81,7 @@ static bool export_run(struct wn_cmd *cmd, struct wn_err *err)
 static const struct wn_opt_row export_options[] = {
     {.name = "to",
      .value = "FORMAT",
-     .help = "csv (a row a work), csv-long (a row an event), ris or bibtex (records)"},
+     .help = "csv (a row a record), csv-long (a row an event), ris or bibtex (records)"},
     {.name = "only",
      .value = "WHICH",
      .help = "included, excluded, maybe, conflicts, undecided or all"},

@@ -35,6 +35,14 @@ void wn_plain_criteria(struct wn_plain *p, const enum wn_answer answers[WN_MAX_C
  */
 bool wn_plain_answer(struct wn_plain *p, struct wn_str line,
                      enum wn_answer answers[WN_MAX_CRITERIA]);
+/* An answer that the review asks for is missing: said in words, with what gives it. */
+bool wn_plain_lacks_answer(struct wn_plain *p, const enum wn_answer answers[WN_MAX_CRITERIA]);
+/* Notes, tags and the flag: asked for, written, confirmed (plain_notes.c). */
+bool wn_plain_note(struct wn_plain *p, int64_t work, bool *noted, struct wn_err *err) WN_MUST_CHECK;
+bool wn_plain_tag(struct wn_plain *p, int64_t work, struct wn_err *err) WN_MUST_CHECK;
+bool wn_plain_flag(struct wn_plain *p, int64_t work, bool *flag, struct wn_err *err) WN_MUST_CHECK;
+/* What of this kind (of an undone line) is in force on the record now. */
+void wn_plain_say_now(struct wn_plain *p, const struct wn_standing *mine, const char *kind);
 /*
  * Asks for the reason of an exclusion. True: *reason is its id, or empty for none. False: no (the
  * words are said) or the end.

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "winnow/app/notes.h"
 #include "winnow/base/text.h"
 
 void wn_plain_criteria(struct wn_plain *p, const enum wn_answer answers[WN_MAX_CRITERIA])
@@ -40,6 +41,19 @@ static bool answers_find(struct wn_str word, enum wn_answer *out)
     return word.n > 0 && wn_answer_find(word, out);
 }
 
+bool wn_plain_lacks_answer(struct wn_plain *p, const enum wn_answer answers[WN_MAX_CRITERIA])
+{
+    size_t i = wn_notes_unanswered(p->cmd->app, answers);
+
+    if (i >= WN_MAX_CRITERIA)
+        return false;
+    const struct wn_criterion *k = &wn_app_criteria(p->cmd->app)->criteria.v[i];
+    wn_plain_wrapf(p, "%d %.*s has no answer yet: %d answers it, or at once %d yes, %d no or "
+                      "%d unclear.",
+                   k->key, WN_ARG(k->label), k->key, k->key, k->key, k->key);
+    return true;
+}
+
 bool wn_plain_answer(struct wn_plain *p, struct wn_str line,
                      enum wn_answer answers[WN_MAX_CRITERIA])
 {
@@ -60,6 +74,8 @@ bool wn_plain_answer(struct wn_plain *p, struct wn_str line,
                               "- blank, Enter to leave it:",
                               key, WN_ARG(wn_plain_small(&p->arena, c->criteria.v[at].label)))
                    .p);
+    if (word.n > 1 && word.p[0] >= '1' && word.p[0] <= '3' && word.p[1] == ' ')
+        word = wn_str_trim(wn_str_from(word, 1)); /* "1 no", as it stands in the question */
     if (word.n == 0 || !answers_find(word, &answer)) {
         wn_plain_wrapf(p, "Criterion %d stays as it was.", key);
         return false;

@@ -112,6 +112,8 @@ static bool screen_decide(struct screen *s, enum wn_decision decision, struct wn
     struct wn_choice c = {
         .work = s->work, .decision = decision, .where = WN_STR("plain"), .seconds = WN_ABSENT};
 
+    if (wn_plain_lacks_answer(&s->p, s->answers))
+        return true;
     if (decision == WN_EXCLUDE &&
         (!wn_plain_reason(&s->p, s->answers, &c.reason) ||
          !wn_plain_note_for(&s->p, c.reason, s->noted || s->sheet.mine.note.n > 0, &c.note)))
@@ -125,6 +127,8 @@ static bool screen_include(struct screen *s, struct wn_err *err)
 {
     const struct wn_criteria *c = wn_app_criteria(s->app);
 
+    if (wn_plain_lacks_answer(&s->p, s->answers))
+        return true;
     for (size_t i = 0; i < c->criteria.n && !s->warned; i++)
         if (wn_criterion_fails(&c->criteria.v[i], s->answers[i])) {
             s->warned = true;
@@ -168,32 +172,29 @@ static bool screen_criteria(struct screen *s, struct wn_err *err)
 
 static bool screen_note(struct screen *s, struct wn_err *err)
 {
-    struct wn_str note = wn_plain_ask(&s->p, "Note? Enter to leave it as it is:");
-
-    if (note.n == 0) {
-        wn_plain_wrapf(&s->p, "No note was written.");
-        return true;
-    }
-    if (!wn_screening_note(s->app, s->work, note, err))
-        return screen_failed(s, err);
-    s->noted = true;
-    wn_plain_wrapf(&s->p, "Saved: the note on %04" PRId64 ".", s->work);
-    return true;
+    return wn_plain_note(&s->p, s->work, &s->noted, err) || screen_failed(s, err);
 }
 
-/* What of this kind is in force on the record now; it is loaded. */
-static void screen_say_now(struct screen *s, const struct wn_undone *u)
+static bool screen_tag(struct screen *s, struct wn_err *err)
 {
-    const struct wn_standing *mine = &s->sheet.mine;
+    return wn_plain_tag(&s->p, s->work, err) || screen_failed(s, err);
+}
 
-    if (wn_str_is(wn_str(u->kind), "note"))
-        wn_plain_wrapf(&s->p, mine->note.n > 0 ? "Its note is now: %.*s" : "It has no note now.",
-                       WN_ARG(mine->note));
-    else if (wn_str_is(wn_str(u->kind), "flag"))
-        wn_plain_wrapf(&s->p, mine->flag ? "It is flagged for discussion now."
-                                         : "It is not flagged now.");
-    else if (wn_str_is(wn_str(u->kind), "later"))
-        wn_plain_wrapf(&s->p, mine->later ? "It is put aside now." : "It is not put aside now.");
+static bool screen_flag(struct screen *s, struct wn_err *err)
+{
+    return wn_plain_flag(&s->p, s->work, &s->sheet.mine.flag, err) || screen_failed(s, err);
+}
+
+static bool screen_before(struct screen *s, struct wn_err *err)
+{
+    int64_t work = 0;
+
+    if (!wn_screening_step(s->app, s->work != 0 ? s->place : INT64_MAX, false, &work, err))
+        return false;
+    if (work != 0)
+        return screen_go(s, work, err);
+    wn_plain_wrapf(&s->p, "This is the first record.");
+    return true;
 }
 
 /* Says what undo or redo came to, and what is in force; goes to that record. */
@@ -211,7 +212,7 @@ static bool screen_undone(struct screen *s, const struct wn_undone *u, const cha
         wn_plain_wrapf(&s->p, "%s: the %s of %04" PRId64 ". Your decision is as before: %s%.*s%s",
                        word, what, u->record, wn_plain_decided(u->decision), WN_ARG(because),
                        wn_plain_stop(because));
-        screen_say_now(s, u);
+        wn_plain_say_now(&s->p, &s->sheet.mine, u->kind);
     } else if (u->decision == WN_NONE) {
         wn_plain_wrapf(&s->p, "%s: %04" PRId64 " is not decided again. %" PRId64 " left.", word,
                        u->record, left);
@@ -268,13 +269,15 @@ static bool screen_help(struct screen *s, struct wn_err *err)
     (void)err;
     s->p.listed = false;
     wn_plain_wrapf(&s->p, "A number answers the criterion with that number: 2, or 2 yes, 2 no, "
-                          "2 unclear. 0112 goes to that record. U brings back what u took.");
+                          "2 unclear. 0112 goes to that record, - to the one before. t sets a "
+                          "tag, f flags for discussion. U brings back what u took.");
     return true;
 }
 
 static const struct screen_key screen_keys[] = {
     {'i', screen_include},    {'e', screen_exclude},  {'m', screen_maybe}, {'s', screen_later},
     {'r', screen_read_again}, {'c', screen_criteria}, {'n', screen_note},  {'u', screen_undo},
+    {'t', screen_tag},        {'f', screen_flag},     {'-', screen_before},
     {'U', screen_redo},       {'q', screen_stop},     {'?', screen_help},  {0, NULL},
 };
 static const struct screen_key screen_keys_at_end[] = {
@@ -292,7 +295,9 @@ static bool screen_number(struct screen *s, struct wn_str line, struct wn_err *e
     }
     if (wn_str_int(line, &number) && wn_screening_find(s->app, number, &work, err))
         return screen_go(s, work, err);
-    wn_plain_wrapf(&s->p, "%s", err->text[0] ? err->text : "That is no record number.");
+    if (err->text[0] == 't')
+        err->text[0] = 'T'; /* a sentence of its own here */
+    wn_plain_wrapf(&s->p, "%s.", err->text[0] ? err->text : "That is no record number");
     *err = (struct wn_err){0};
     return true;
 }

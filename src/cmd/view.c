@@ -17,7 +17,7 @@ bool wn_cmd_view(struct wn_cmd *cmd, enum wn_view_id view, bool *shown, struct w
     if (!wn_term_curses(cmd->colour, cmd->ascii, &term, hint, err)) {
         if (err->code != WN_EUSAGE)
             return false;
-        wn_tell(cmd, "%s\n", err->text);
+        wn_tell(cmd, "%s; going on in lines\n", err->text);
         cmd->interactive = false;
         return true;
     }

@@ -4,12 +4,27 @@
 
 #include "winnow/base/buf.h"
 
-/* Names the reasons that there are: whoever types an id has not got the list at hand. */
+/* Whoever types an id has not got the list at hand. */
+static void choice_ids(const struct wn_criteria *c, struct wn_buf *ids)
+{
+    for (size_t i = 0; i < c->reasons.n; i++)
+        wn_buf_print(ids, "%s%.*s", i ? ", " : "", WN_ARG(c->reasons.v[i].id));
+}
+
+static bool choice_missing(const struct wn_criteria *c, struct wn_err *err)
+{
+    struct wn_buf ids = {0};
+    choice_ids(c, &ids);
+    (void)wn_fail(err, WN_EUSAGE, "these criteria ask for a reason with each exclusion: --reason "
+                  "ID, with one of %s", wn_buf_cstr(&ids));
+    wn_buf_free(&ids);
+    return false;
+}
+
 static bool choice_unknown(struct wn_str reason, const struct wn_criteria *c, struct wn_err *err)
 {
     struct wn_buf ids = {0};
-    for (size_t i = 0; i < c->reasons.n; i++)
-        wn_buf_print(&ids, "%s%.*s", i ? ", " : "", WN_ARG(c->reasons.v[i].id));
+    choice_ids(c, &ids);
     (void)wn_fail(err, WN_EUSAGE, "%.*s is not among the reasons of the criteria%s%s",
                   WN_ARG(wn_str_first(reason, 60)), ids.n ? ": " : "; they have none",
                   wn_buf_cstr(&ids));
@@ -26,8 +41,7 @@ static bool choice_reason(const struct wn_choice *choice, const struct wn_criter
                                             "leave it out for %s",
                                             wn_decision_word(choice->decision));
     if (!choice->reason.n)
-        return !required || wn_fail(err, WN_EUSAGE, "these criteria ask for a reason with each "
-                                    "exclusion; add one of their reasons");
+        return !required || choice_missing(c, err);
     if (c->reason == WN_OFF && !required)
         return wn_fail(err, WN_EUSAGE, "these criteria ask for no reason (screening: reason: off); "
                        "leave it out");
@@ -47,8 +61,9 @@ static bool choice_answers(const struct wn_choice *choice, const struct wn_crite
     for (size_t i = 0; i < c->criteria.n && i < WN_MAX_CRITERIA; i++) {
         const struct wn_criterion *one = &c->criteria.v[i];
         if ((one->stages & 1U << stage) && !one->retired.n && choice->answers[i] == WN_BLANK)
-            return wn_fail(err, WN_EUSAGE, "these criteria ask for an answer to each criterion; "
-                           "%.*s has none", WN_ARG(one->id));
+            return wn_fail(err, WN_EUSAGE, "%d %.*s has no answer yet, and these criteria ask for "
+                           "one to each (%.*s=yes, no or unclear)", one->key, WN_ARG(one->label),
+                           WN_ARG(one->id));
     }
     return true;
 }

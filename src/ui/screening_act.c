@@ -69,14 +69,20 @@ bool wn_view_screening_advance(struct wn_ui *ui, struct screening *s, struct wn_
     bool later;
     if (!wn_screening_next(wn_ui_app(ui), s->page.sheet.place, &work, &later, err))
         return false;
-    bool first_later = later && !s->later_now;
+    bool first_later = later && !s->later_now, begins = s->page.sheet.work == 0;
     s->later_now = later;
     if (work == 0)
         return screening_done(ui, s, err);
     if (!wn_view_screening_load(ui, s, work, err))
         return false;
-    if (first_later)
-        wn_ui_say(ui, "All seen. %" PRId64 " put aside are next", s->pace.left);
+    if (!first_later)
+        return true;
+    struct wn_str next = wn_arena_print(&s->arena, "All seen. %" PRId64 " put aside %s next",
+                                        s->pace.left, s->pace.left == 1 ? "is" : "are");
+    if (begins)
+        wn_ui_say(ui, "%.*s", WN_ARG(next));
+    else /* beside what was just decided, never over it */
+        wn_ui_say_right(ui, next.p);
     return true;
 }
 

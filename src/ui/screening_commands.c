@@ -44,6 +44,18 @@ static bool screening_exclude(struct wn_ui *ui, struct screening *s, struct wn_e
     return wn_reason_open(ui, &s->reasons, &s->page, "i, m, s and u", err);
 }
 
+/* Said before anything else is asked, with the keys that help. */
+static bool screening_lacks_answer(struct wn_ui *ui, const struct screening *s)
+{
+    size_t i = wn_notes_unanswered(wn_ui_app(ui), s->page.sheet.answers);
+    if (i >= WN_MAX_CRITERIA)
+        return false;
+    const struct wn_criterion *k = &s->page.criteria->criteria.v[i];
+    wn_ui_say(ui, "%d %.*s has no answer yet: %d answers it, a sets all blank ones to yes", k->key,
+              WN_ARG(k->label), k->key);
+    return true;
+}
+
 static bool screening_put_aside(struct wn_ui *ui, struct screening *s, struct wn_err *err)
 {
     int64_t work = s->page.sheet.work;
@@ -290,6 +302,8 @@ bool wn_view_screening_flag(struct wn_ui *ui, struct screening *s, enum wn_actio
 bool wn_view_screening_decide_key(struct wn_ui *ui, struct screening *s, enum wn_action act,
                           struct wn_err *err)
 {
+    if (act != WN_ACT_LATER && screening_lacks_answer(ui, s))
+        return true;
     if (act == WN_ACT_INCLUDE)
         return screening_include(ui, s, err);
     s->confirm = false;

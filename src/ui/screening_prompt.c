@@ -17,6 +17,14 @@ static bool prompt_goto(struct wn_ui *ui, struct screening *s, struct wn_str tex
            wn_view_screening_load(ui, s, work, err);
 }
 
+static bool prompt_known(const struct wn_words *tags, struct wn_str text)
+{
+    for (size_t i = 0; i < tags->n; i++)
+        if (wn_str_eq(tags->v[i], text))
+            return true;
+    return tags->n == 0; /* a review without tags of its own: each is as good as another */
+}
+
 static bool prompt_tag(struct wn_ui *ui, struct screening *s, struct wn_str text,
                        struct wn_err *err)
 {
@@ -24,9 +32,13 @@ static bool prompt_tag(struct wn_ui *ui, struct screening *s, struct wn_str text
         wn_ui_say(ui, "no tag was set");
         return true;
     }
-    if (!wn_screening_tag(wn_ui_app(ui), s->page.sheet.work, text, true, err))
+    int64_t work = s->page.sheet.work;
+    bool known = prompt_known(&s->page.criteria->tags, text);
+    if (!wn_screening_tag(wn_ui_app(ui), work, text, true, err) ||
+        !wn_view_screening_load(ui, s, work, err))
         return false;
-    wn_ui_say(ui, "#%04" PRId64 " tagged: %.*s", s->page.sheet.work, WN_ARG(text));
+    wn_ui_say(ui, "#%04" PRId64 " %s: %.*s", work, known ? "tagged" : "has a new tag",
+              WN_ARG(text));
     wn_ui_say_right(ui, "u undoes");
     return true;
 }
@@ -50,7 +62,15 @@ bool wn_view_screening_prompt_key(struct screening *s, uint32_t key)
     const struct wn_words *tags = &s->page.criteria->tags;
     if (s->mode != SCREENING_TAG || key != WN_KEY_TAB || tags->n == 0)
         return false;
-    wn_editor_set(&s->editor, tags->v[s->tag_next++ % tags->n], false);
+    struct wn_str typed = wn_editor_text(&s->editor);
+    bool cycles = typed.n == 0 || prompt_known(tags, typed);
+    for (size_t i = 0; i < tags->n; i++) {
+        struct wn_str tag = tags->v[s->tag_next++ % tags->n];
+        if (!cycles && !wn_str_eq_nocase(wn_str_first(tag, typed.n), typed))
+            continue;
+        wn_editor_set(&s->editor, tag, false);
+        break;
+    }
     return true;
 }
 
@@ -89,16 +109,20 @@ static const struct wn_footer_item prompt_keys_tags[] = {{"Enter", NULL, "set th
                                                          {"Esc", NULL, "set none"},
                                                          {0}};
 
-/* The tags of the criteria file, in the place of the decision bar. */
+/* The tags on the record and those of the criteria file, in the place of the decision bar. */
 static void prompt_tags(const struct screening *s, struct wn_canvas *c)
 {
     const struct wn_words *tags = &s->page.criteria->tags;
+    const struct wn_standing *mine = &s->page.sheet.mine;
     struct wn_buf list = {0};
+    for (size_t i = 0; i < mine->tags; i++)
+        wn_buf_print(&list, "%s%.*s", i ? ", " : "on it: ", WN_ARG(mine->tag[i]));
+    wn_buf_print(&list, "%s%s", mine->tags && tags->n ? "; " : "",
+                 tags->n ? "tags of this review: " : "");
     for (size_t i = 0; i < tags->n; i++)
         wn_buf_print(&list, "%s%.*s", i ? ", " : "", WN_ARG(tags->v[i]));
     wn_canvas_fill(c, c->rows - 3, 0, c->cols, WN_PLAIN, ' ');
-    int at = 1 + wn_canvas_put_text(c, c->rows - 3, 1, WN_PLAIN, "tags of this review: ");
-    wn_canvas_put_cut(c, c->rows - 3, at, c->cols - 1 - at, WN_PLAIN, wn_buf_str(&list));
+    wn_canvas_put_cut(c, c->rows - 3, 1, c->cols - 2, WN_PLAIN, wn_buf_str(&list));
     wn_buf_free(&list);
 }
 
@@ -109,7 +133,7 @@ void wn_view_screening_draw_prompt(const struct screening *s, struct wn_canvas *
     if (s->mode == SCREENING_WHY)
         words = wn_arena_print(c->arena, "#%04" PRId64 " was sent already; why the change? ",
                                s->why_work);
-    if (tags)
+    if (tags || (s->mode == SCREENING_TAG && s->page.sheet.mine.tags > 0))
         prompt_tags(s, c);
     for (int row = c->rows - 2; row < c->rows; row++)
         wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');

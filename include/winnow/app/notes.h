@@ -13,6 +13,12 @@
 bool wn_notes_next_tag(const struct wn_criteria *criteria, struct wn_str note, size_t *at,
                        struct wn_str *tag);
 
+/*
+ * The criterion that the review asks an answer to and that has none; WN_MAX_CRITERIA: nothing is
+ * missing.
+ */
+size_t wn_notes_unanswered(const struct wn_app *app, const enum wn_answer answers[]);
+
 struct wn_noted { int64_t work; struct wn_str note; };
 /* The notes in force that were written last, newest first, without that on `but`. *n in: room. */
 bool wn_notes_last(struct wn_app *app, int64_t but, struct wn_arena *arena, struct wn_noted *out,

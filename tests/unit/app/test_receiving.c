@@ -90,7 +90,8 @@ static void files_for_somebody_else(void **state)
     review_init(&other, REVIEW_YAML);
     put(&other, "ben.windec", copy_of(&r, review_path(&r, "ben.windec")));
     says(&other, "chi.winnow", "ben.windec", "other-review", true,
-         "ben.windec belongs to another review (mentoring), not to this one. Nothing was read.");
+         "ben.windec belongs to another review of the same name "
+         "(mentoring), not to this one. Nothing was read.");
     review_end(&other);
     review_end(&r);
 }

@@ -148,9 +148,9 @@ static void what_the_criteria_require_is_required(void **state)
     struct wn_choice c = app_choice(1, WN_EXCLUDE);
     refused(&r, app, c, WN_EUSAGE, "ask for a reason");
     c.reason = WN_STR("not-mentoring");
-    refused(&r, app, c, WN_EUSAGE, "mentoring has none");
+    refused(&r, app, c, WN_EUSAGE, "has no answer yet");
     c.answers[0] = WN_NO;
-    refused(&r, app, c, WN_EUSAGE, "preclinical has none");
+    refused(&r, app, c, WN_EUSAGE, "has no answer yet");
     c.answers[1] = WN_UNCLEAR;
     app_decide(&r, app, c);
     app_end(&r, app);

@@ -468,7 +468,8 @@ static void what_does_not_check_out_is_refused(void **state)
     review_init(&other, APP_YAML);
     assert_says(review_receive(&other, "chi.winnow", put_file(&other, "m.winproj", good)),
                 "other-review", true,
-                "m.winproj belongs to another review (mentoring), not to this one. Nothing was "
+                "m.winproj belongs to another review of the same name "
+                "(mentoring), not to this one. Nothing was "
                 "read.");
     review_end(&other);
     sound(&r, "ana.winnow");

@@ -274,7 +274,7 @@ static void test_what_may_be_decided(void **state)
     choice.decision = WN_MAYBE;
     assert_true(may(&choice, &c, false, NULL));
     c.answers = WN_REQUIRED;
-    assert_false(may(&choice, &c, false, "a has none"));
+    assert_false(may(&choice, &c, false, "has no answer yet"));
     choice.answers[0] = WN_UNCLEAR;
     assert_true(may(&choice, &c, false, NULL));
     criterion.stages = 2; /* full text only */
