@@ -201,7 +201,7 @@ static void test_a_record_with_its_history(void **state)
     assert_true(wn_str_ends(page.history[0], WN_STR("ana noted on #0001: only coffee in it")));
     assert_true(wn_str_ends(page.history[1], WN_STR("ana excluded #0001: Not about tea")));
     assert_true(wn_str_ends(page.history[2], WN_STR("ben included #0001")));
-    assert_true(wn_str_ends(page.history[3], WN_STR("chi saw the decisions of 1 record")));
+    assert_true(wn_str_ends(page.history[3], WN_STR("chi saw both decisions")));
     assert_true(wn_str_starts(page.history[0], WN_STR("2026-11-22 ")));
 }
 
