@@ -135,6 +135,25 @@ static void test_what_is_true_is_only_reported(void **state)
     }
 }
 
+/* A forged decision must not become the one in force by way of a repair. */
+static void test_nothing_is_derived_from_a_forged_journal(void **state)
+{
+    (void)state;
+    struct fixture f;
+    busy(&f);
+    meddle(&f, "DROP TRIGGER event_no_update; UPDATE event SET"
+               " bytes = CAST(replace(bytes, 'include', 'exclude') AS BLOB) WHERE chain = 1 AND n = 2");
+    for (int i = 0; i < 2; i++) { /* had the first repaired, the second would not miss it */
+        struct problems p = check(&f, true);
+        assert_int_equal(p.repaired, 0);
+        assert_non_null(strstr(p.text, "nothing was repaired"));
+        assert_non_null(strstr(p.text, "did not follow from the journals"));
+    }
+    meddle(&f, "UPDATE total SET records = 99");
+    assert_int_equal(check(&f, true).repaired, 0);
+    fixture_end(&f);
+}
+
 static void test_a_damaged_file_is_said_so(void **state)
 {
     (void)state;
@@ -194,6 +213,7 @@ int main(void)
         cmocka_unit_test(test_a_good_project_has_no_problem),
         cmocka_unit_test(test_derived_rows_are_repaired),
         cmocka_unit_test(test_what_is_true_is_only_reported),
+        cmocka_unit_test(test_nothing_is_derived_from_a_forged_journal),
         cmocka_unit_test(test_a_damaged_file_is_said_so),
         cmocka_unit_test(test_the_check_writes_nothing_without_repair),
         cmocka_unit_test(test_the_text_of_the_criteria),
