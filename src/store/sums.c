@@ -76,9 +76,9 @@ static void sums_counts_row(void *ctx, const struct sum *s)
         [WN_NONE] = -1, [WN_INCLUDE] = 0, [WN_MAYBE] = 1, [WN_EXCLUDE] = 2};
     struct wn_pair_counts *out = ctx;
     int a = column[s->a], b = column[s->b];
-    out->changed_before += s->before;
-    out->changed_after += s->after;
     if (a >= 0 && b >= 0) {
+        out->changed_before += s->before; /* of the table, as an export counts them */
+        out->changed_after += s->after;
         out->both += s->works;
         out->both_table.cell[a][b] += s->works;
     } else if (a >= 0) {

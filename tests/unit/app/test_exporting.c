@@ -184,6 +184,32 @@ static void test_only_takes_what_it_says(void **state)
     }
 }
 
+/* What stands beside kappa must come out of the same file as kappa: the works of the table. */
+static void test_changes_come_out_of_the_file(void **state)
+{
+    struct review *r = *state;
+    struct wn_err err = {0};
+    struct wn_agreement_report report;
+    struct wn_app *ana = one_file_open(r, "ana");
+    static const int64_t works[] = {2, 2, 7, 8, 8}; /* 7 and 8 have not been decided by both */
+    int64_t before = 0;
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+        one_file_decide(r, ana, works[i], i % 2 ? WN_INCLUDE : WN_MAYBE, NULL, NULL);
+    wn_app_close(ana);
+    struct wn_app *chi = one_file_open(r, "chi");
+    assert_done(wn_report_agreement(chi, &report, &err), err);
+    wn_app_close(chi);
+    struct export e = export_as(r, "chi", "csv", WN_ONLY_ALL, false);
+    for (size_t row = 0; row < WORKS; row++)
+        for (int side = 0; side < 2; side++)
+            before += atol(wn_arena_print(&r->arena, "%.*s",
+                                          WN_ARG(cell(r, &e, row, side ? "B_changes" : "A_changes")))
+                               .p);
+    assert_int_equal(before, 2);
+    assert_int_equal(report.changed_before, before);
+    wn_buf_free(&e.text);
+}
+
 struct counted {
     const char *kind;
     size_t n;
@@ -547,6 +573,7 @@ int main(void)
         TEST(test_only_takes_what_it_says),
         TEST(test_an_export_is_revealed_and_written_down_once),
         TEST(test_changes_before_and_after),
+        TEST(test_changes_come_out_of_the_file),
         TEST(test_a_ruling_stands_beside_the_decisions),
         TEST(test_a_screener_exports_own_columns_only),
         TEST(test_what_is_hidden_is_not_exported),
