@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 
+#include "winnow/base/text.h"
 #include "winnow/store/pairs.h"
 
 struct log_words {
@@ -257,10 +258,10 @@ struct wn_str wn_log_words(const struct wn_criteria *c, const struct wn_event *e
     struct log_words w = {c, e, line, arena};
     log_words_of *words = log_kinds[line->kind];
     if (words)
-        return words(&w);
+        return wn_text_one_line(arena, words(&w));
     if (e->record > 0)
         return wn_arena_print(arena, "%.*s on %.*s", WN_ARG(e->kind), WN_ARG(log_number(&w)));
-    return wn_arena_copy(arena, e->kind);
+    return wn_text_one_line(arena, e->kind);
 }
 
 bool wn_log_may_tell(struct wn_app *app, const struct wn_event *e, struct wn_arena *arena,

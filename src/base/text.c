@@ -231,3 +231,28 @@ struct wn_str wn_text_squeeze(struct wn_arena *arena, struct wn_str s)
     wn_buf_free(&composed);
     return (struct wn_str){p, n};
 }
+
+static bool text_is_break(uint32_t cp)
+{
+    return (cp >= 0x0a && cp <= 0x0d) || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
+
+struct wn_str wn_text_one_line(struct wn_arena *arena, struct wn_str s)
+{
+    struct wn_buf line = {0};
+    bool broken = false;
+    uint32_t cp = 0;
+    for (size_t at = 0, from = 0; wn_text_next(s, &at, &cp); from = at) {
+        if (text_is_break(cp)) {
+            broken = line.n > 0;
+            continue;
+        }
+        if (broken)
+            wn_buf_text(&line, " / ");
+        broken = false;
+        wn_buf_put(&line, wn_str_of(s.p + from, at - from));
+    }
+    struct wn_str out = wn_arena_copy(arena, wn_buf_str(&line));
+    wn_buf_free(&line);
+    return out;
+}

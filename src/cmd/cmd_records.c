@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "decide.h"
 #include "winnow/app/keeping.h"
+#include "winnow/base/text.h"
 
 static void records_json(struct wn_json *json, const struct wn_record_page *page)
 {
@@ -29,6 +30,26 @@ static void records_json(struct wn_json *json, const struct wn_record_page *page
         wn_json_add_str(history, page->history[i]);
 }
 
+/*
+ * Only an abstract has lines; further ones are indented, so that none passes for a field or for a
+ * line of the history.
+ */
+static void records_say_value(struct wn_cmd *cmd, enum wn_field f, struct wn_str value)
+{
+    struct wn_str line;
+    bool first = true;
+
+    wn_say(cmd, "%s", wn_field_name(f));
+    if (f != WN_F_ABSTRACT)
+        value = wn_text_one_line(&cmd->arena, value);
+    while (wn_str_split(&value, '\n', &line)) {
+        wn_say(cmd, "%s", first ? ": " : "    ");
+        wn_say_str(cmd, line);
+        wn_say(cmd, "\n");
+        first = false;
+    }
+}
+
 static void records_say_original(struct wn_cmd *cmd, const struct wn_record_page *page)
 {
     for (int f = 0; page->corrected && f < WN_FIELD_COUNT; f++) {
@@ -37,7 +58,7 @@ static void records_say_original(struct wn_cmd *cmd, const struct wn_record_page
         if (wn_str_eq(page->r.field[f], value))
             continue;
         wn_say(cmd, "%s as imported: ", wn_field_name((enum wn_field)f));
-        wn_say_str(cmd, value.n > 0 ? value : WN_STR("(none)"));
+        wn_say_str(cmd, value.n > 0 ? wn_text_one_line(&cmd->arena, value) : WN_STR("(none)"));
         wn_say(cmd, "\n");
     }
 }
@@ -52,9 +73,7 @@ static void records_say(struct wn_cmd *cmd, const struct wn_record_page *page)
             continue;
         if (wn_field_is_list((enum wn_field)f))
             value = wn_record_joined(&cmd->arena, value, "; ");
-        wn_say(cmd, "%s: ", wn_field_name((enum wn_field)f));
-        wn_say_str(cmd, value);
-        wn_say(cmd, "\n");
+        records_say_value(cmd, (enum wn_field)f, value);
     }
     records_say_original(cmd, page);
     if (page->changed.n > 0)

@@ -60,6 +60,9 @@ struct wn_str wn_text_ellipsis(struct wn_arena *arena, struct wn_str s, size_t c
  * emoji stay; TAB, NBSP and their like become a blank, the soft hyphen a hyphen. LF, and CR LF as
  * one LF, stay only in WN_CLEAN_LINES (else a blank). Idempotent.
  */
+/* Line breaks at the ends go, those within become " / ": what a person wrote makes no own line. */
+struct wn_str wn_text_one_line(struct wn_arena *arena, struct wn_str s);
+
 enum wn_clean { WN_CLEAN_LINE, WN_CLEAN_LINES };
 void wn_text_clean_to(struct wn_buf *out, struct wn_str s, enum wn_clean how);
 struct wn_str wn_text_clean(struct wn_arena *arena, struct wn_str s, enum wn_clean how);

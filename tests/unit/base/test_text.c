@@ -140,6 +140,15 @@ static void fold_makes_case_equal(void **state)
     assert_str(wn_text_fold(&arena, WN_STR("TITLE I")), "title i"); /* no Turkish i anywhere */
 }
 
+static void breaks_become_visible_in_one_line(void **state)
+{
+    (void)state;
+    assert_str(wn_text_one_line(&arena, WN_STR("")), "");
+    assert_str(wn_text_one_line(&arena, WN_STR("one  line")), "one  line");
+    assert_str(wn_text_one_line(&arena, WN_STR("\n a\r\n\nb\rc\n")), " a / b / c");
+    assert_str(wn_text_one_line(&arena, WN_STR("a\xE2\x80\xA8" "b\xC2\x85" "c")), "a / b / c");
+}
+
 static void squeeze_leaves_single_blanks(void **state)
 {
     (void)state;
@@ -222,6 +231,7 @@ int main(void)
         cmocka_unit_test_teardown(nfc_composes, teardown),
         cmocka_unit_test_teardown(a_long_row_of_marks_takes_no_square_time, teardown),
         cmocka_unit_test_teardown(fold_makes_case_equal, teardown),
+        cmocka_unit_test_teardown(breaks_become_visible_in_one_line, teardown),
         cmocka_unit_test_teardown(squeeze_leaves_single_blanks, teardown),
         cmocka_unit_test_teardown(columns, teardown),
         cmocka_unit_test_teardown(graphemes_keep_marks_with_their_base, teardown),
