@@ -47,6 +47,47 @@ static bool from_column(struct from *f, struct wn_str name, size_t at, struct wn
     return true;
 }
 
+/* The column that was most likely meant, of those that are not there; FROM_COLUMNS: none. */
+static size_t from_near(const struct from *f, struct wn_str name)
+{
+    size_t most = name.n >= 6 ? 2 : 1;
+
+    for (size_t k = 0; k < FROM_COLUMNS; k++)
+        if (f->column[k] == 0 && wn_str_distance(name, wn_str(from_names[k])) <= most)
+            return k;
+    return FROM_COLUMNS;
+}
+
+/* A misspelt column would lose what it holds; any other is named and passed over. */
+static bool from_others(struct from *f, const char *path, const struct wn_csv_row *head,
+                        struct wn_err *err)
+{
+    struct wn_str others = wn_str("");
+
+    for (size_t i = 0; i < head->count; i++) {
+        struct wn_str name = wn_str_trim(head->cell[i]);
+        bool known = name.n == 0;
+
+        for (size_t k = 0; k < FROM_COLUMNS; k++)
+            known = known || f->column[k] == i + 1;
+        if (known)
+            continue;
+        name = wn_text_fold(&f->cmd->arena, wn_str_first(name, 60));
+        size_t near = from_near(f, name);
+        if (near < FROM_COLUMNS)
+            return wn_fail(err, WN_EUSAGE,
+                           "%s, line %zu: there is no column \"%.*s\"; did you mean %s?", path,
+                           head->line, WN_ARG(name), from_names[near]);
+        others = wn_arena_print(&f->cmd->arena, "%.*s%s%.*s", WN_ARG(others),
+                                others.n > 0 ? ", " : "", WN_ARG(name));
+    }
+    if (others.n > 0) {
+        f->cmd->noted = true;
+        wn_tell(f->cmd, "%s, line %zu: not read: %.*s\n", path, head->line, WN_ARG(others));
+    }
+    return true;
+}
+
 static bool from_header(struct from *f, const char *path, struct wn_err *err)
 {
     struct wn_csv_row row;
@@ -62,6 +103,8 @@ static bool from_header(struct from *f, const char *path, struct wn_err *err)
     for (size_t i = 0; i < row.count; i++)
         if (!from_column(f, row.cell[i], i, &bad))
             return wn_fail(err, WN_EUSAGE, "%s, line %zu: %s", path, row.line, bad.text);
+    if (!from_others(f, path, &row, err))
+        return false;
     if (f->column[FROM_DECISION] == 0)
         return wn_fail(err, WN_EUSAGE, "%s, line %zu: there is no column \"decision\"", path,
                        row.line);
