@@ -209,7 +209,7 @@ bool wn_exchange_join(const char *file, const char *out, bool go_on, const struc
     struct wn_file bytes;
     char words[24];
     j.name = wn_exchange_shown(arena, wn_file_name(wn_str(file))).p;
-    if (!wn_file_open(file, EXCHANGE_FILE_MAX, &bytes, err))
+    if (!wn_file_open_itself(file, EXCHANGE_FILE_MAX, &bytes, err))
         return false;
     bool done = joining_run(&j, bytes.bytes, out, go_on, err);
     wn_file_close(&bytes);

@@ -377,7 +377,7 @@ bool wn_exchange_receive(struct wn_app *app, const char *path, struct wn_arena *
     if (wn_app_readonly(app))
         return wn_fail(err, WN_EREADONLY,
                        "This review can be read but not written here: nothing is taken in");
-    if (!wn_file_open(path, EXCHANGE_FILE_MAX, &file, &reason)) {
+    if (!wn_file_open_itself(path, EXCHANGE_FILE_MAX, &file, &reason)) {
         REFUSE(&r, "unreadable", "%s cannot be read: %.*s.", r.name,
                WN_ARG(receiving_reason(&r, reason.text)));
         return true;

@@ -52,6 +52,8 @@ static bool file_unreadable(const char *path, int error, struct wn_err *err)
         return wn_fail(err, WN_EINPUT, "%s does not exist; check the name", shown);
     if (error == EACCES || error == EPERM)
         return wn_fail(err, WN_EINPUT, "%s may not be read; change its permissions", shown);
+    if (error == ELOOP)
+        return wn_fail(err, WN_EINPUT, "%s is a link; name the file itself", shown);
     return wn_fail(err, WN_EINPUT, "%s cannot be read: %s", shown, strerror(error));
 }
 
@@ -72,12 +74,13 @@ static bool file_is_suitable(const char *path, const struct stat *st, uint64_t l
     return true;
 }
 
-bool wn_file_open(const char *path, uint64_t limit, struct wn_file *out, struct wn_err *err)
+static bool file_open(const char *path, int flags, uint64_t limit, struct wn_file *out,
+                      struct wn_err *err)
 {
     struct stat st;
     *out = (struct wn_file){.bytes = {"", 0}};
     /* not blocking, so that a named pipe is refused and not waited for */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | flags);
     if (fd < 0)
         return file_unreadable(path, errno, err);
     bool done = fstat(fd, &st) == 0;
@@ -95,6 +98,16 @@ bool wn_file_open(const char *path, uint64_t limit, struct wn_file *out, struct 
     }
     close(fd);
     return done || file_unreadable(path, error, err);
+}
+
+bool wn_file_open(const char *path, uint64_t limit, struct wn_file *out, struct wn_err *err)
+{
+    return file_open(path, 0, limit, out, err);
+}
+
+bool wn_file_open_itself(const char *path, uint64_t limit, struct wn_file *out, struct wn_err *err)
+{
+    return file_open(path, O_NOFOLLOW, limit, out, err);
 }
 
 void wn_file_close(struct wn_file *file)

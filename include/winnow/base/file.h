@@ -23,6 +23,9 @@ struct wn_file {
  */
 bool wn_file_open(const char *path, uint64_t limit, struct wn_file *out, struct wn_err *err)
     WN_MUST_CHECK;
+/* The same, but a symbolic link is an error: for files that come from others. */
+bool wn_file_open_itself(const char *path, uint64_t limit, struct wn_file *out, struct wn_err *err)
+    WN_MUST_CHECK;
 void wn_file_close(struct wn_file *file);
 
 /*
