@@ -21,14 +21,16 @@ static void agreement_say_line(struct wn_cmd *cmd, const char *name, double valu
 static void agreement_say_figures(struct wn_cmd *cmd, const struct wn_agreement *two,
                                   struct wn_str remark)
 {
-    bool few = wn_str_starts(remark, WN_STR("few"));
+    struct wn_str few = wn_agreement_few(&cmd->arena, two);
 
     agreement_say_line(cmd, "positive agreement", two->psa[0], two->ppos_lo, two->ppos_hi, "");
-    if (remark.n == 0 || few)
+    if (remark.n == 0)
         agreement_say_line(cmd, "kappa", two->kappa, two->gof_lo, two->gof_hi,
                            "   (goodness of fit)");
     if (remark.n > 0)
         wn_say(cmd, "  %.*s\n", WN_ARG(remark));
+    if (few.n > 0)
+        wn_say(cmd, "  %.*s\n", WN_ARG(few));
 }
 
 void wn_agreement_say_two(struct wn_cmd *cmd, const struct wn_table *two,

@@ -137,7 +137,12 @@ struct wn_str wn_agreement_remark(struct wn_arena *arena, const struct wn_table 
     if (s & WN_S_PERFECT)
         return wn_arena_print(arena, "kappa 1.00, at least %.*s",
                               WN_ARG(wn_agreement_number(arena, of_two->gof_lo)));
-    if (s & WN_S_SMALL_N)
-        return wn_arena_print(arena, "few records: %lld", n);
     return WN_STR("");
+}
+
+struct wn_str wn_agreement_few(struct wn_arena *arena, const struct wn_agreement *of_two)
+{
+    if (!(of_two->status & WN_S_SMALL_N) || (of_two->status & WN_S_EMPTY))
+        return WN_STR("");
+    return wn_arena_print(arena, "few records: %lld", (long long)of_two->n);
 }

@@ -112,18 +112,20 @@ static int agreement_headline(const struct agreement *g, struct wn_canvas *c, in
     const struct wn_table *t = &r->two;
     const struct wn_agreement *a = &r->of_two;
     struct wn_str remark = wn_agreement_remark(c->arena, t, a, r->a, r->b);
-    bool ordinary = remark.n == 0 || wn_str_starts(remark, WN_STR("few records"));
+    struct wn_str few = wn_agreement_few(c->arena, a);
     row = agreement_say(c, row, 1, WN_PLAIN, wn_arena_print(
         c->arena, "Of the %" PRId64 " that at least one would keep, both kept %" PRId64 ":",
         t->cell[0][0] + t->cell[0][1] + t->cell[1][0], t->cell[0][0]));
     agreement_figure(c, row++, "positive agreement", a->psa[0], a->ppos_lo, a->ppos_hi, "");
-    if (ordinary)
+    if (remark.n == 0)
         agreement_figure(c, row++, "kappa", a->kappa, a->gof_lo, a->gof_hi,
                          agreement_is_wide(c) ? "  (goodness of fit)"
                          : c->cols >= 80    ? "   (goodness of fit)"
                                             : "");
     if (remark.n)
         row = agreement_say(c, row, 3, WN_BOLD, remark);
+    if (few.n)
+        row = agreement_say(c, row, 3, WN_BOLD, few);
     row += agreement_is_wide(c);
     const char *before = wn_page_size(c) == WN_SIZE_SMALL
                              ? "Maybe is include.  Changed while blinded"

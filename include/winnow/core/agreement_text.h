@@ -15,11 +15,13 @@ struct wn_str wn_agreement_number(struct wn_arena *arena, double value);
 /*
  * What has to be said beside the kappa of this 2x2 table (rows a, columns b), or empty: "kappa
  * undefined: both excluded all 30", "kappa 0 by construction: ben excluded all 30", "kappa 1.00, at
- * least 0.24", "few records: 12" (notes/ux.md 2.2 G). The first that applies. For the first three
- * kappa and its interval are not to be printed as ordinary numbers.
+ * least 0.24" (notes/ux.md 2.2 G). The first that applies: where there is one, kappa and its
+ * interval are not to be printed as ordinary numbers.
  */
 struct wn_str wn_agreement_remark(struct wn_arena *arena, const struct wn_table *two,
                                   const struct wn_agreement *of_two, struct wn_str a,
                                   struct wn_str b);
+/* "few records: 12", or empty; said besides, whatever the remark is. */
+struct wn_str wn_agreement_few(struct wn_arena *arena, const struct wn_agreement *of_two);
 
 #endif

@@ -254,7 +254,7 @@ static void test_words(void **state)
         {"4,26/0,0", "kappa 0 by construction: ana kept all 30"},
         {"0,7/0,0", "kappa 0 by construction: ana kept all 7, ben excluded all 7"},
         {"1,0/0,999", "kappa 1.00, at least 0.24"},
-        {"3,1/1,7", "few records: 12"},
+        {"3,1/1,7", ""},
         {"0,0/0,0", "kappa undefined: no record was decided by both"},
         {"23,13/8,127", ""},
     };
@@ -264,6 +264,15 @@ static void test_words(void **state)
         struct wn_agreement a = of(rows[i].cells);
         assert_str(wn_agreement_remark(&arena, &t, &a, WN_STR("ana"), WN_STR("ben")),
                    rows[i].words);
+    }
+    static const struct {
+        const char *cells, *words;
+    } few[] = {{"3,1/1,7", "few records: 12"}, {"0,0/0,29", "few records: 29"},
+               {"0,4/0,25", "few records: 29"}, {"4,0/0,25", "few records: 29"},
+               {"0,0/0,30", ""}, {"0,0/0,0", ""}};
+    for (size_t i = 0; i < sizeof few / sizeof *few; i++) { /* besides what is said of kappa */
+        struct wn_agreement a = of(few[i].cells);
+        assert_str(wn_agreement_few(&arena, &a), few[i].words);
     }
     assert_str(wn_agreement_number(&arena, -0.001), "0.00");
     assert_str(wn_agreement_number(&arena, -0.0), "0.00");
