@@ -109,7 +109,12 @@ static const struct wn_footer_item prompt_keys_tags[] = {{"Enter", NULL, "set th
                                                          {"Esc", NULL, "set none"},
                                                          {0}};
 
-/* The tags on the record and those of the criteria file, in the place of the decision bar. */
+enum { PROMPT_TAG_ROWS = 3 };
+
+/*
+ * The tags on the record and those of the criteria file, in the place of the decision bar and, as
+ * far as they need it, of what is above it.
+ */
 static void prompt_tags(const struct screening *s, struct wn_canvas *c)
 {
     const struct wn_words *tags = &s->page.criteria->tags;
@@ -121,8 +126,12 @@ static void prompt_tags(const struct screening *s, struct wn_canvas *c)
                  tags->n ? "tags of this review: " : "");
     for (size_t i = 0; i < tags->n; i++)
         wn_buf_print(&list, "%s%.*s", i ? ", " : "", WN_ARG(tags->v[i]));
-    wn_canvas_fill(c, c->rows - 3, 0, c->cols, WN_PLAIN, ' ');
-    wn_canvas_put_cut(c, c->rows - 3, 1, c->cols - 2, WN_PLAIN, wn_buf_str(&list));
+    struct wn_str words = wn_arena_copy(c->arena, wn_buf_str(&list));
+    struct wn_flow flow = wn_page_wrap(c->arena, c->cols - 2, words);
+    int rows = (int)flow.lines < PROMPT_TAG_ROWS ? (int)flow.lines : PROMPT_TAG_ROWS;
+    for (int row = c->rows - 2 - rows; row < c->rows - 2; row++)
+        wn_canvas_fill(c, row, 0, c->cols, WN_PLAIN, ' ');
+    wn_flow_draw(&flow, c, c->rows - 2 - rows, 1, rows, 0);
     wn_buf_free(&list);
 }
 
