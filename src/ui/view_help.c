@@ -75,7 +75,7 @@ static const struct help_row help_right[] = {
      {{3, 10, "first, last", {WN_ACT_FIRST, WN_ACT_LAST}},
       {27, 0, "0112 Enter", {WN_ACT_DIGIT_0}}}},
     {"look", {{0}}},
-    HELP_ONE(3, NULL, WN_ACT_SHOW),
+    HELP_ONE(3, "decisions: show (logged), hide", WN_ACT_SHOW),
     HELP_ONE(3, NULL, WN_ACT_MARKS),
     {NULL,
      {{3, 3, NULL, {WN_ACT_READING}}, {22, 5, "width", {WN_ACT_WIDER, WN_ACT_NARROWER}}}},
