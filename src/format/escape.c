@@ -20,7 +20,7 @@ static bool escape_is_entity(struct wn_str s)
 static bool escape_is_tag(struct wn_str s)
 {
     size_t n = 0;
-    while (n < s.n && s.p[n] != ' ' && s.p[n] != '>')
+    while (n < s.n && s.p[n] != ' ' && s.p[n] != '\n' && s.p[n] != '>')
         n++;
     return wn_markup_name(wn_str_first(s, n)).n > 0;
 }

@@ -178,6 +178,7 @@ struct wn_str wn_markup_tags(struct wn_arena *arena, struct wn_str s, bool parag
         if (at == s.n)
             break;
         struct wn_str rest = wn_str_first(wn_str_from(s, at + 1), MARKUP_TAG_MAX);
+        rest = wn_str_first(rest, wn_str_find_byte(rest, '\n')); /* none goes on in a paragraph */
         struct wn_str inside = wn_str_first(rest, wn_str_find_byte(rest, '>'));
         struct wn_str name = inside.n < rest.n ? wn_markup_name(inside) : (struct wn_str){NULL, 0};
         from = at + (name.n ? inside.n + 2 : 1);
