@@ -118,6 +118,18 @@ static void fill_missing(struct fill *c, const struct wn_schema *schema, const s
                    wn_arena_print(c->f->arena, "Add the key %s.", name));
 }
 
+/* "" is text without any; what an id is made of is checked elsewhere. */
+static void fill_empty(struct fill *c, const struct wn_schema_field *field,
+                       const struct wn_yaml *given)
+{
+    if (given->kind != WN_YAML_TEXT || wn_str_trim(given->text).n ||
+        wn_str_is(wn_str(field->name), "id"))
+        return;
+    wn_finding_add(c->f, WN_ERROR, given->line, given->column,
+                   wn_arena_print(c->f->arena, "%s is empty", field->name),
+                   WN_STR("Write its text between the quotes."));
+}
+
 /* `key:` with nothing behind it is as good as no key. */
 static const struct wn_yaml *fill_given(const struct wn_yaml *node, const char *name)
 {
@@ -148,6 +160,8 @@ static void fill_map(struct fill *c, const struct wn_schema *schema, const struc
         const struct wn_yaml *given = fill_given(node, field->name);
         if (map && field->required && !given)
             fill_missing(c, schema, node, field->name);
+        if (map && field->required && given)
+            fill_empty(c, field, given);
         fill_one(c, field, given, base);
     }
 }
