@@ -9,6 +9,7 @@
 #include "seat.h"
 #include "setup_parts.h"
 #include "winnow/format/criteria_yaml.h"
+#include "winnow/store/events.h"
 #include "winnow/store/project.h"
 
 static bool amending_allowed(struct wn_app *app, struct wn_err *err)
@@ -27,6 +28,30 @@ static bool amending_allowed(struct wn_app *app, struct wn_err *err)
                        "the criteria are frozen since the first invitation was written: the "
                        "screeners work by them. Nothing was changed");
     return true;
+}
+
+static bool amending_decided(void *ctx, const struct wn_event *e, struct wn_err *err)
+{
+    bool *decided = ctx;
+    (void)err;
+    *decided = *decided || wn_str_is(e->kind, wn_kind_name(WN_K_DECISION));
+    return true;
+}
+
+/* Decisions name the version that they were made by: another text needs another version. */
+static bool amending_version(struct wn_app *app, struct wn_str before, struct wn_str now,
+                             struct wn_err *err)
+{
+    bool decided = false;
+    if (!wn_str_eq(before, now))
+        return true;
+    if (!wn_events_each(wn_app_store(app), 0, amending_decided, &decided, err))
+        return false;
+    return !decided ||
+           wn_fail(err, WN_EUSAGE,
+                   "decisions were made under criteria %.*s: raise version in the changed text, "
+                   "so that it shows which text they were made by. Nothing was changed",
+                   WN_ARG(now));
 }
 
 /* Same lead; nobody leaves who has keys here. */
@@ -119,6 +144,7 @@ bool wn_setup_amend(struct wn_app *app, struct wn_str criteria_text, struct wn_a
     /* as long-lived as the app: the store keeps a pointer to them */
     criteria_text = wn_arena_copy(wn_app_arena(app), criteria_text);
     if (!wn_setup_read(criteria_text, wn_app_arena(app), findings, c, err) ||
+        !amending_version(app, *version, c->version, err) ||
         !wn_store_begin(store, err))
         return false;
     wn_store_set_criteria(store, c);
