@@ -184,6 +184,15 @@ static void test_only_takes_what_it_says(void **state)
     }
 }
 
+/* 2 of "2/0"; 0 of an empty cell */
+static int64_t changes_before(struct wn_str text)
+{
+    int64_t n = 0;
+    if (text.n > 0)
+        assert_true(wn_str_int(wn_str_first(text, wn_str_find_byte(text, '/')), &n));
+    return n;
+}
+
 /* What stands beside kappa must come out of the same file as kappa: the works of the table. */
 static void test_changes_come_out_of_the_file(void **state)
 {
@@ -202,9 +211,7 @@ static void test_changes_come_out_of_the_file(void **state)
     struct export e = export_as(r, "chi", "csv", WN_ONLY_ALL, false);
     for (size_t row = 0; row < WORKS; row++)
         for (int side = 0; side < 2; side++)
-            before += atol(wn_arena_print(&r->arena, "%.*s",
-                                          WN_ARG(cell(r, &e, row, side ? "B_changes" : "A_changes")))
-                               .p);
+            before += changes_before(cell(r, &e, row, side ? "B_changes" : "A_changes"));
     assert_int_equal(before, 2);
     assert_int_equal(report.changed_before, before);
     wn_buf_free(&e.text);
