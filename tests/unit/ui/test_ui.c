@@ -296,13 +296,13 @@ static void test_a_view_gets_the_tick_it_asks_for(void **state)
     play(&p, "1 WAIT:5000 i SNAP");
     assert_true(p.done);
     assert_string_equal(wn_buf_cstr(&log_of_leaving),
-                        "tick 1 at 1700\nleft with 1 and \"\"\n"); /* once */
+                        "tick 1 at 18001700\nleft with 1 and \"\"\n"); /* once */
     assert_string_equal(line_of(&p, 18),
                         " included #0001                                     u undoes");
     end(&p);
     play(&p, "1 WAIT:700 e WAIT:9000 e"); /* the key was there in time; then the tick is due */
     assert_string_equal(wn_buf_cstr(&log_of_leaving),
-                        "tick 1 at 1701\nleft with 0 and \"\"\n");
+                        "tick 1 at 18001701\nleft with 0 and \"\"\n");
     end(&p);
     play(&p, "e e e"); /* nobody asked */
     assert_string_equal(wn_buf_cstr(&log_of_leaving), "left with 0 and \"\"\n");
