@@ -11,6 +11,7 @@
 
 #include <inttypes.h>
 
+#include "exchange_parts.h"
 #include "opening.h"
 #include "opening_file.h"
 #include "winnow/store/decisions.h"
@@ -125,16 +126,23 @@ static bool opening_has_something(struct opening *o, bool *something, struct wn_
     return true;
 }
 
+static bool opening_refuse(struct wn_app *app, struct wn_err *err)
+{
+    struct wn_arena arena = {0};
+    struct wn_str ids = wn_exchange_ids(wn_app_criteria(app), WN_ADJUDICATOR, &arena);
+    (void)wn_fail(err, WN_EREFUSED,
+                  "%.*s settles the conflicts; %.*s is not the adjudicator of this review",
+                  WN_ARG(ids), WN_ARG(wn_app_me(app)));
+    wn_arena_free(&arena);
+    return false;
+}
+
 bool wn_opening_done(struct wn_app *app, bool *open, struct wn_err *err)
 {
     int64_t opened = 0;
     *open = false;
     if (!(wn_app_roles(app) & WN_ADJUDICATOR))
-        return wn_fail(
-            err, WN_EREFUSED,
-            "%.*s is not the adjudicator of this review; the outcome comes when the stage "
-            "is closed",
-            WN_ARG(wn_app_me(app)));
+        return opening_refuse(app, err);
     if ((wn_app_roles(app) & WN_SCREENER) &&
         !wn_events_last_of(wn_app_store(app), WN_K_OPEN, &opened, err))
         return false;
@@ -175,11 +183,11 @@ static bool opening_allowed(struct opening *o, bool early, struct wn_err *err)
     if (!early && left > 0)
         return wn_fail(err, WN_EREFUSED,
                        "you also screen: decide your %" PRId64 " remaining records and run winnow "
-                       "send first (--early goes on all the same, and the report says so)", left);
+                       "send first (--early goes on all the same, and the log says so)", left);
     if (!early)
         return wn_fail(err, WN_EREFUSED,
                        "you also screen: run winnow send first, so that your decisions are out of "
-                       "your hands (--early goes on all the same, and the report says so)");
+                       "your hands (--early goes on all the same, and the log says so)");
     struct wn_line line = wn_line_of(WN_K_OVERRIDE);
     line.scope = wn_str(wn_stage_word(wn_app_stage(o->app)));
     return opening_progress(o, &line, err) && wn_app_write(o->app, &line, err);

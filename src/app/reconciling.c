@@ -270,6 +270,19 @@ static bool reconciling_write(struct wn_app *app, const struct wn_ruling *r, str
     return done;
 }
 
+/* What is in force already, by the same person; without a note, the one it has stands. */
+static bool reconciling_same(struct wn_app *app, const struct wn_ruling *r,
+                             const struct wn_pair *pair)
+{
+    const struct wn_standing *old = &pair->ruling;
+    bool same = old->ruled && wn_str_eq(pair->ruled_by, wn_app_me(app)) &&
+                old->decision == r->outcome && wn_str_eq(old->reason, r->reason) &&
+                (r->note.n == 0 || wn_str_eq(old->note, r->note));
+    for (size_t i = 0; same && i < WN_MAX_CRITERIA; i++)
+        same = old->answers[i] == r->answers[i];
+    return same && !wn_app_readonly(app) && !reconciling_agree(app, pair);
+}
+
 bool wn_reconciling_rule(struct wn_app *app, const struct wn_ruling *ruling, bool *needs_note,
                          int64_t *sequence, struct wn_err *err)
 {
@@ -284,10 +297,14 @@ bool wn_reconciling_rule(struct wn_app *app, const struct wn_ruling *ruling, boo
         r.work = row.work;
         done = reconciling_pair(app, r.work, &arena, &pair, err);
     }
-    if (done && needs_note && r.note.n == 0 && reconciling_against_all(&pair, r.outcome))
+    if (done && reconciling_same(app, &r, &pair)) {
+        *sequence = pair.ruling.line;
+        done = wn_reconciling_draft(app, r.work, WN_STR(""), err);
+    } else if (done && needs_note && r.note.n == 0 && reconciling_against_all(&pair, r.outcome)) {
         *needs_note = true;
-    else if (done)
+    } else if (done) {
         done = reconciling_write(app, &r, &arena, sequence, err);
+    }
     wn_arena_free(&arena);
     return done;
 }

@@ -71,7 +71,7 @@ static bool screening_write(struct wn_app *app, const struct wn_choice *choice,
                             struct wn_decided *out, struct wn_err *err)
 {
     *out = (struct wn_decided){plan->row.work, plan->mine.line, choice->decision, plan->same,
-                               plan->note.n > 0};
+                               plan->note.n > 0, false};
     if (plan->note.n > 0 &&
         !wn_screening_put_note(app, plan->row.work, plan->mine.note, plan->note, err))
         return false;
@@ -114,6 +114,7 @@ bool wn_screening_decide(struct wn_app *app, const struct wn_choice *choice, boo
     } else if (done) {
         done = wn_store_begin(store, err) &&
                screening_write(app, choice, &plan, &arena, out, err) && wn_store_commit(store, err);
+        out->was_sent = done && sent && !plan.same;
         if (!done)
             wn_store_rollback(store);
     }

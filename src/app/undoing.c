@@ -25,16 +25,13 @@ static bool undo_in_force(struct wn_app *app, const struct wn_undo_target *targe
 }
 
 /* A decision that was sent is changed by its undo, as it is by another decision. */
-static bool undo_needs_why(struct wn_app *app, const struct wn_undo_target *target,
-                           const struct wn_undo_how *how, bool *needs, struct wn_err *err)
+static bool undo_was_sent(struct wn_app *app, const struct wn_undo_target *target, bool *sent,
+                          struct wn_err *err)
 {
     int64_t newest = 0;
-    *needs = false;
-    if (!how->ask_why || how->why.n > 0 || target->kind != WN_K_DECISION)
-        return true;
     if (!wn_events_last_of(wn_app_store(app), WN_K_SENT, &newest, err))
         return false;
-    *needs = target->n < newest;
+    *sent = target->kind == WN_K_DECISION && target->n < newest;
     return true;
 }
 
@@ -42,7 +39,7 @@ bool wn_screening_take_back(struct wn_app *app, const struct wn_undo_how *how,
                             struct wn_undone *out, struct wn_err *err)
 {
     struct wn_undo_target target;
-    bool found, needs_why;
+    bool found, sent;
     *out = (struct wn_undone){.nothing = true};
     if (!(how->redo ? wn_events_redo_target(wn_app_store(app), &target, &found, err)
                     : wn_events_undo_target(wn_app_store(app), &target, &found, err)))
@@ -52,10 +49,11 @@ bool wn_screening_take_back(struct wn_app *app, const struct wn_undo_how *how,
     if (wn_app_readonly(app))
         return wn_fail(err, WN_EREADONLY,
                        "This review can be read but not written here: nothing is undone");
-    if (!undo_needs_why(app, &target, how, &needs_why, err))
+    if (!undo_was_sent(app, &target, &sent, err))
         return false;
+    bool needs_why = sent && how->ask_why && how->why.n == 0;
     *out = (struct wn_undone){.record = target.record, .kind = wn_kind_name(target.kind),
-                              .needs_why = needs_why};
+                              .was_sent = sent, .needs_why = needs_why};
     if (needs_why)
         return true;
     struct wn_line line = wn_line_of(WN_K_UNDO);

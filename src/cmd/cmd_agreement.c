@@ -84,13 +84,18 @@ static void agreement_say(struct wn_cmd *cmd, const struct wn_agreement_report *
         wn_say(cmd, "So far, %" PRId64 " of %" PRId64 ".\n", r->both, r->works);
     wn_agreement_say_two(cmd, &r->two, &r->of_two, r->a, r->b);
     wn_say(cmd,
+           "Observed agreement %.*s (%" PRId64 " of %" PRId64 "), negative agreement %.*s.\n",
+           WN_ARG(wn_agreement_number(&cmd->arena, r->of_two.po)),
+           r->two.cell[0][0] + r->two.cell[1][1], r->of_two.n,
+           WN_ARG(wn_agreement_number(&cmd->arena, r->of_two.psa[1])));
+    wn_say(cmd,
            "Maybe was counted as include. Decisions changed while blinded %" PRId64
            ", after it %" PRId64 ".\n",
            r->changed_before, r->changed_after);
     if (r->conflicts > 0)
         wn_say(cmd,
                "%" PRId64 " conflict%s, %" PRId64 " ruled (%" PRId64 " include, %" PRId64
-               " exclude).\n",
+               " exclude). A ruling changes no figure.\n",
                r->conflicts, r->conflicts == 1 ? "" : "s", r->ruled, r->ruled_include,
                r->ruled_exclude);
 }
@@ -105,7 +110,7 @@ static void agreement_say_criteria(struct wn_cmd *cmd, const struct wn_agreement
         const struct wn_criterion_agreement *k = &r->criterion[i];
 
         if (k->n == 0) {
-            wn_say(cmd, "%d %.*s: both said yes or no on no record\n",
+            wn_say(cmd, "%d %.*s: no record was answered by both\n",
                    c->criteria.v[k->criterion].key,
                    WN_ARG(c->criteria.v[k->criterion].label));
             continue;

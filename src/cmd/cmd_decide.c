@@ -151,6 +151,8 @@ static bool decide_run(struct wn_cmd *cmd, struct wn_err *err)
            r.unchanged && choice.why.n > 0
                ? ", and the reason (--why) was not kept"
                : "");
+    if (r.was_sent && choice.why.n == 0)
+        wn_tell(cmd, "This was sent already; --why TEXT keeps the reason.\n");
     return true;
 }
 

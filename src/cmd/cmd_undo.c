@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* undo and redo: the same call the other way round. */
+#include <string.h>
+
 #include "verbs.h"
 #include "winnow/app/screening.h"
 
@@ -32,7 +34,11 @@ static bool undo_do(struct wn_cmd *cmd, const struct undo_words *w, struct wn_er
         return true;
     }
     wn_say(cmd, "%s: %s on #%04lld; now %s.\n", w->done, r.kind, (long long)r.record,
-           r.decision == WN_NONE ? "not decided" : wn_decision_word(r.decision));
+           r.decision != WN_NONE               ? wn_decision_word(r.decision)
+           : strcmp(r.kind, "ruling") == 0 ? "not ruled"
+                                               : "not decided");
+    if (r.was_sent && how.why.n == 0)
+        wn_tell(cmd, "This was sent already; --why TEXT keeps the reason.\n");
     return true;
 }
 

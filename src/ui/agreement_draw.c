@@ -226,10 +226,11 @@ static void agreement_conflicts(const struct agreement *g, struct wn_canvas *c)
             "%" PRId64 " conflict%s: %.*s ruled %" PRId64 " include, %" PRId64 " exclude.%s",
             r->conflicts, r->conflicts == 1 ? "" : "s", WN_ARG(g->adjudicator), r->ruled_include,
             r->ruled_exclude, c->cols < 80 ? "" : "  Rulings change nothing above.");
-    if (r->conflicts && (int)wn_text_width(words) > c->cols - 2)
-        words = wn_arena_print(c->arena, "%" PRId64 " conflict%s: %" PRId64 " include, %" PRId64
-                               " exclude.", r->conflicts, r->conflicts == 1 ? "" : "s",
-                               r->ruled_include, r->ruled_exclude);
+    if (r->conflicts && (c->cols < 80 || (int)wn_text_width(words) > c->cols - 2))
+        words = wn_arena_print(c->arena, "%" PRId64 " conflict%s, ruled %" PRId64 " in, %" PRId64
+                               " out: that changes no figure.", r->conflicts,
+                               r->conflicts == 1 ? "" : "s", r->ruled_include,
+                               r->ruled_exclude);
     wn_canvas_put_cut(c, c->rows - 3, 1, c->cols - 2, WN_PLAIN, words);
 }
 

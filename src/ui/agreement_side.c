@@ -71,16 +71,25 @@ static int side_maybe(const struct agreement *g, struct wn_canvas *c, int row, i
                                    (double)b / of, t->cell[1][1]));
 }
 
+/* Who wanted them in; the table knows nothing of conflicts that came or went since. */
+static struct wn_str side_who_kept(const struct wn_agreement_report *r, struct wn_arena *arena)
+{
+    int64_t a = r->two.cell[0][1], b = r->two.cell[1][0];
+    if (a + b != r->conflicts)
+        return wn_arena_print(arena, "%" PRId64 " conflict%s, %" PRId64 " settled", r->conflicts,
+                              r->conflicts == 1 ? "" : "s", r->ruled);
+    return wn_arena_print(arena,
+                          "%" PRId64 ": %" PRId64 " %.*s in, %.*s out; %" PRId64
+                          " %.*s in, %.*s out", r->conflicts, a, WN_ARG(r->a), WN_ARG(r->b), b,
+                          WN_ARG(r->b), WN_ARG(r->a));
+}
+
 static int side_conflicts(const struct agreement *g, struct wn_canvas *c, int row, int col)
 {
     const struct wn_agreement_report *r = &g->report;
     if (r->conflicts == 0)
         return side_say(c, row, col, WN_STR("none"));
-    row = side_say(c, row, col,
-                   r->ruled == r->conflicts
-                       ? wn_arena_print(c->arena, "%" PRId64 ", all settled", r->conflicts)
-                       : wn_arena_print(c->arena, "%" PRId64 ", %" PRId64 " settled", r->conflicts,
-                                        r->ruled));
+    row = side_say(c, row, col, side_who_kept(r, c->arena));
     if (r->ruled == 0)
         return row;
     return side_say(c, row, col,

@@ -320,8 +320,9 @@ static void reconcile_done(const struct reconcile *r, struct wn_canvas *c)
         wn_canvas_put_text(c, row, 3, WN_BOLD,
                            r->tally.waiting ? "No conflicts so far." : "No conflicts.");
         if (r->tally.waiting)
-            wn_canvas_printf(c, row + 2, 3, WN_PLAIN, "%" PRId64 " records wait for a decision "
-                             "(winnow receive FILE).", r->tally.waiting);
+            wn_canvas_printf(c, row + 2, 3, WN_PLAIN, "%" PRId64 " record%s for a decision "
+                             "(winnow receive FILE).", r->tally.waiting,
+                             r->tally.waiting == 1 ? " waits" : "s wait");
     } else {
         wn_canvas_printf(c, row, 3, WN_BOLD, "%s%" PRId64 " conflict%s your ruling.",
                          r->tally.conflicts == 1 ? "The " : "All ", r->tally.conflicts,

@@ -340,6 +340,15 @@ static struct wn_str sides_difference(const struct reconcile *r, size_t k, struc
                           WN_ARG(sides_name(r, 1)), wn_answer_word(b));
 }
 
+static bool sides_answered(const struct reconcile *r)
+{
+    for (size_t k = 0; k < r->page.criteria->criteria.n; k++)
+        for (int i = 0; i < 2; i++)
+            if (r->conflict.side[i].decision.answers[k] != WN_BLANK)
+                return true;
+    return false;
+}
+
 struct wn_flow wn_view_reconcile_why(const struct reconcile *r, struct wn_arena *arena, int width)
 {
     struct wn_str text = WN_STR("");
@@ -349,5 +358,8 @@ struct wn_flow wn_view_reconcile_why(const struct reconcile *r, struct wn_arena 
         if (sides_differ(r, k))
             text = wn_arena_print(arena, "%.*s%s%.*s", WN_ARG(text), text.n ? "\n" : "",
                                   WN_ARG(sides_difference(r, k, arena)));
-    return wn_page_wrap(arena, width, text.n ? text : WN_STR("Their answers are the same."));
+    if (text.n == 0)
+        text = sides_answered(r) ? WN_STR("Their answers are the same.")
+                                 : WN_STR("Neither answered a criterion.");
+    return wn_page_wrap(arena, width, text);
 }

@@ -67,6 +67,7 @@ static bool reconcile_show(struct wn_ui *ui, struct reconcile *r, enum wn_action
                            struct wn_err *err)
 {
     (void)act;
+    r->page.judging = false; /* it would lie over them */
     if (r->conflict.shown && r->page.criteria->adjudicator_sees != WN_RECORD_FIRST) {
         wn_ui_say(ui, "in this review the decisions are always shown (adjudicator_sees)");
         return true;

@@ -65,7 +65,8 @@ struct wn_ruling {
  * WN_EREFUSED: no such conflict, not all have decided, not the adjudicator; WN_EUSAGE: reason with
  * include, unknown reason, none where the criteria require one.
  * *needs_note is set (and nothing written) when it goes against both decisions and has no note;
- * NULL skips that question.
+ * NULL skips that question. The ruling that is in force already writes nothing: *sequence is its
+ * line.
  */
 bool wn_reconciling_rule(struct wn_app *app, const struct wn_ruling *ruling, bool *needs_note,
                          int64_t *sequence, struct wn_err *err) WN_MUST_CHECK;

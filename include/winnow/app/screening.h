@@ -52,7 +52,10 @@ bool wn_screening_edge(struct wn_app *app, bool last, int64_t *work,
                        struct wn_err *err) WN_MUST_CHECK;
 
 /* noted: a note was written, whatever became of the decision */
-struct wn_decided { int64_t work, sequence; enum wn_decision decision; bool unchanged, noted; };
+struct wn_decided {
+    int64_t work, sequence; enum wn_decision decision;
+    bool unchanged, noted, was_sent; /* was_sent: what was changed stands in a sent bundle */
+};
 /*
  * Makes a decision: checks who, stage, criteria; writes note and decision in one transaction;
  * returns after the commit. WN_EREFUSED: not a screener, the stage is closed; WN_EREADONLY: the
@@ -96,6 +99,7 @@ struct wn_undone {
     const char *kind;           /* decision, answer, note, later, tag, flag, ruling */
     enum wn_decision decision;  /* now in force on the record, or WN_NONE */
     bool nothing;               /* there was nothing to undo (redo) */
+    bool was_sent;              /* what was taken back stands in a sent bundle */
     bool needs_why;             /* a decision that was sent: nothing was written, ask for why */
 };
 /* ask_why: what was sent needs `why` (the views; the verbs may leave it out). */
