@@ -12,6 +12,7 @@
 #include "opening.h"
 #include "seat.h"
 #include "unsent.h"
+#include "winnow/app/exchanging.h"
 #include "winnow/app/reconciling.h"
 #include "winnow/store/events.h"
 #include "winnow/store/project.h"
@@ -75,14 +76,11 @@ static bool overview_records(struct wn_app *app, struct wn_arena *arena, struct 
 
 static bool overview_mine(struct wn_app *app, struct wn_overview *out, struct wn_err *err)
 {
-    static const enum wn_kind kinds[] = {WN_K_DECISION, WN_K_UNDO, WN_K_ANSWER, WN_K_NOTE,
-                                         WN_K_LATER,    WN_K_TAG,  WN_K_FLAG};
     struct wn_pace pace;
-    int64_t sent, last;
     if (!(wn_app_roles(app) & WN_SCREENER))
         return true;
     if (!wn_screening_pace(app, &pace, err) ||
-        !wn_events_last_of(wn_app_store(app), WN_K_SENT, &sent, err))
+        !wn_exchange_all_sent(app, &out->sent_all, err))
         return false;
     out->decided = pace.decided;
     out->left = pace.left;
@@ -94,12 +92,6 @@ static bool overview_mine(struct wn_app *app, struct wn_overview *out, struct wn
     out->seconds_left = pace.seconds_left;
     out->median_seconds = pace.median_seconds;
     out->about = pace.about;
-    out->sent_all = sent > 0;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (!wn_events_last_of(wn_app_store(app), kinds[i], &last, err))
-            return false;
-        out->sent_all = out->sent_all && last < sent;
-    }
     return true;
 }
 
@@ -184,6 +176,7 @@ static bool overview_unsent(struct wn_app *app, struct wn_arena *arena, struct w
         return false;
     out->unsent = wn_unsent_words(&u, arena);
     out->unsent_to = u.to;
+    out->outside = u.outside;
     out->unsent_count = u.records + u.corrections;
     return true;
 }

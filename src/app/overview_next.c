@@ -15,7 +15,16 @@ typedef bool overview_step(const struct overview_facts *f, struct wn_arena *aren
 
 static void next_say(struct wn_overview *o, struct wn_str sentence, const char *command)
 {
-    o->next = sentence;
+    o->next = o->next_what = sentence;
+    o->next_command = wn_str(command);
+}
+
+/* "Send your 40 decisions to chi: winnow send"; a view has a key for it. */
+static void next_do(struct wn_overview *o, struct wn_arena *arena, struct wn_str what,
+                    const char *command)
+{
+    o->next = wn_arena_print(arena, "%.*s: %s", WN_ARG(what), command);
+    o->next_what = what;
     o->next_command = wn_str(command);
 }
 
@@ -97,10 +106,10 @@ static bool next_update(const struct overview_facts *f, struct wn_arena *arena,
 {
     if (!(f->roles & WN_LEAD) || o->unsent_to.n == 0)
         return false;
-    next_say(o,
-             wn_arena_print(arena, "%.*s %s not yet with %.*s: winnow send", WN_ARG(o->unsent),
-                            o->unsent_count == 1 ? "is" : "are", WN_ARG(o->unsent_to)),
-             "winnow send");
+    next_do(o, arena,
+            wn_arena_print(arena, "%.*s %s not yet with %.*s", WN_ARG(o->unsent),
+                           o->unsent_count == 1 ? "is" : "are", WN_ARG(o->unsent_to)),
+            "winnow send");
     return true;
 }
 
@@ -134,24 +143,22 @@ static bool next_send(const struct overview_facts *f, struct wn_arena *arena, st
     if (!(f->roles & WN_SCREENER) || o->sent_all || (f->adjudicator_here && !to_self))
         return false;
     if (to_self)
-        next_say(o,
-                 WN_STR("Write your decisions to a file before you open the other's: winnow send"),
-                 "winnow send");
+        next_do(o, arena, WN_STR("Write your decisions to a file before you open the other's"),
+                "winnow send");
     else
-        next_say(o,
-                 wn_arena_print(arena, "Send your %" PRId64 " decisions to %.*s: winnow send",
-                                o->decided, WN_ARG(f->adjudicator)),
-                 "winnow send");
+        next_do(o, arena,
+                wn_arena_print(arena, "Send your %" PRId64 " decisions to %.*s", o->decided,
+                               WN_ARG(f->adjudicator)),
+                "winnow send");
     return true;
 }
 
 static bool next_open(const struct overview_facts *f, struct wn_arena *arena, struct wn_overview *o)
 {
-    (void)arena;
     if (!(f->roles & WN_ADJUDICATOR) || !o->unopened)
         return false;
-    next_say(o, WN_STR("Look for conflicts in the decisions that came in: winnow reconcile"),
-             "winnow reconcile");
+    next_do(o, arena, WN_STR("Look for conflicts in the decisions that came in"),
+            "winnow reconcile");
     return true;
 }
 
@@ -184,6 +191,7 @@ static bool next_read(const struct overview_facts *f, struct wn_arena *arena, st
         return false;
     next_say(o, WN_STR("All is settled: see winnow agreement, then winnow export --to csv"),
              "winnow agreement");
+    o->next_what = WN_STR("All is settled: read the agreement");
     return true;
 }
 

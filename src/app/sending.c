@@ -24,6 +24,7 @@ struct sending {
     struct wn_manifest m;
     struct wn_buf journal, file;
     struct wn_str path, to;  /* to: ids of the adjudicators */
+    bool own;                /* one of them is the person here: nobody else needs the file */
 };
 
 static bool sending_allowed(struct wn_app *app, struct wn_err *err)
@@ -62,6 +63,7 @@ static bool sending_recipients(struct sending *s, struct wn_err *err)
         adjudicators++;
     }
     s->to = wn_exchange_ids(wn_app_criteria(s->app), WN_ADJUDICATOR, s->arena);
+    s->own = wn_app_roles(s->app) & WN_ADJUDICATOR;
     if (adjudicators == 0)
         return wn_fail(err, WN_EREFUSED,
                        "no key of an adjudicator is known here: there is nobody to "
@@ -171,6 +173,16 @@ static void sending_say(struct sending *s, struct wn_sent *result)
             WN_ARG(name), s->m.of, WN_ARG(s->to));
         return;
     }
+    if (result->new_lines > 0 && s->own) {
+        result->status = WN_STR("sent");
+        result->message = wn_arena_print(
+            s->arena,
+            "Wrote %.*s: %" PRId64 " of %" PRId64 " records decided. Nobody needs this file from "
+            "you, for you settle the conflicts yourself; keep it: it shows that you decided "
+            "before you saw the others' decisions.",
+            WN_ARG(name), s->m.decided, s->m.of);
+        return;
+    }
     if (result->new_lines > 0) {
         result->status = WN_STR("sent");
         result->message = wn_arena_print(
@@ -197,6 +209,41 @@ bool wn_exchange_send(struct wn_app *app, const char *out, struct wn_arena *aren
     wn_buf_free(&s.journal);
     wn_buf_free(&s.file);
     return done;
+}
+
+/* ---- what is new ---- */
+
+bool wn_exchange_all_sent(struct wn_app *app, bool *yes, struct wn_err *err)
+{
+    static const enum wn_kind kinds[] = {WN_K_DECISION, WN_K_UNDO, WN_K_ANSWER, WN_K_NOTE,
+                                         WN_K_LATER,    WN_K_TAG,  WN_K_FLAG};
+    int64_t sent, last;
+    if (!wn_events_last_of(wn_app_store(app), WN_K_SENT, &sent, err))
+        return false;
+    *yes = sent > 0;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!wn_events_last_of(wn_app_store(app), kinds[i], &last, err))
+            return false;
+        *yes = *yes && last < sent;
+    }
+    return true;
+}
+
+bool wn_exchange_send_new(struct wn_app *app, const char *out, struct wn_arena *arena,
+                          struct wn_sent v[WN_SENT_MAX], size_t *n, struct wn_err *err)
+{
+    unsigned roles = wn_app_roles(app);
+    bool written, sent;
+    *n = 0;
+    if (roles & WN_LEAD) {
+        if (!wn_sending_project(app, out, false, arena, &v[0], &written, err))
+            return false;
+        *n = written;
+    }
+    if (!(roles & WN_SCREENER))
+        return true;
+    return wn_exchange_all_sent(app, &sent, err) &&
+           (sent || wn_exchange_send(app, out, arena, &v[(*n)++], err));
 }
 
 /* ---- lead and screener in one person ---- */

@@ -99,7 +99,7 @@ static void project_say(struct sending_project *s, bool fresh, struct wn_sent *r
             s->arena, "Wrote %.*s: project number %" PRId64 " (%.*s). Give this file to %.*s; it "
             "holds the records and no decisions.%.*s There: winnow receive %.*s",
             WN_ARG(name), s->now.number,
-            WN_ARG(words.n ? words : WN_STR("who works in the review, and with which key")),
+            WN_ARG(words.n ? words : WN_STR("the list of the people in the review is new")),
             WN_ARG(s->unsent.outside), WN_ARG(cut), WN_ARG(wn_file_name(name)));
 }
 

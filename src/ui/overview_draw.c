@@ -3,6 +3,7 @@
 #include "overview_state.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "winnow/base/sys.h"
 #include "winnow/base/text.h"
@@ -32,19 +33,29 @@ static int overview_width(const struct wn_canvas *c)
     return wn_page_size(c) == WN_SIZE_WIDE ? c->cols - WN_OVERVIEW_SIDE : c->cols;
 }
 
-/* One row with Enter at its end; a long sentence takes two, and no word of it is lost. */
+/* A view names its own key for what is next: a command cannot be typed here. */
+static struct wn_str overview_next_words(const struct overview *v, struct wn_arena *arena)
+{
+    const struct wn_overview_next *next = wn_overview_next_act(v);
+    bool command = !wn_str_eq(v->o.next, v->o.next_what);
+    return next->key && command
+               ? wn_arena_print(arena, "%.*s (%s)", WN_ARG(v->o.next_what), next->key)
+               : v->o.next;
+}
+
+/* With Enter at the end of its first row where Enter does it; a long sentence takes more rows. */
 static int overview_next(const struct overview *v, struct wn_canvas *c, int row)
 {
-    int width = overview_width(c), end = width - 6, room = end - 5 - 2 - 7;
+    int width = overview_width(c), end = width - 6;
+    struct wn_str words = overview_next_words(v, c->arena);
+    bool enter = wn_overview_next_act(v)->act != WN_ACT_NONE && v->list.row == v->next_row;
+    int room = enter ? end - 5 - 2 - 7 : width - 8;
+    struct wn_flow flow = wn_page_wrap(c->arena, room, words);
+    int rows = flow.lines > 3 ? 3 : (int)flow.lines;
     wn_canvas_put_text(c, row, 1, WN_BOLD, "NEXT");
-    if ((int)wn_text_width(v->o.next) <= room) {
-        wn_canvas_put(c, row, 7, room, WN_PLAIN, v->o.next);
-        wn_canvas_put_right(c, row, end, WN_BOLD, WN_STR("Enter"));
-        return row + 1;
-    }
-    struct wn_flow flow = wn_page_wrap(c->arena, width - 8, v->o.next);
-    int rows = flow.lines > 2 ? 2 : (int)flow.lines;
     wn_flow_draw(&flow, c, row, 7, rows, 0);
+    if (enter)
+        wn_canvas_put_right(c, row, end, WN_BOLD, WN_STR("Enter"));
     return row + rows;
 }
 
@@ -217,7 +228,8 @@ static void overview_work(const struct overview *v, struct wn_canvas *c, int row
 {
     const struct wn_overview *o = &v->o;
     bool wide = wn_page_size(c) == WN_SIZE_WIDE && row + 8 <= c->rows - 3;
-    if (!(v->roles & WN_SCREENER) || row + 2 > c->rows - 4)
+    int below = wn_sent_rows(&v->sent, c, 1);
+    if (!(v->roles & WN_SCREENER) || row + 2 > c->rows - 4 - below)
         return;
     if (wide) {
         overview_work_wide(o, c, row);
@@ -258,18 +270,21 @@ static struct wn_str overview_saved(const struct overview *v, struct wn_canvas *
 
 static void overview_footer(const struct overview *v, struct wn_canvas *c)
 {
-    bool third = v->roles & WN_ADJUDICATOR;
-    const struct wn_footer_item keys[] = {
+    bool third = v->roles & WN_ADJUDICATOR, out = v->o.outside.n > 0;
+    struct wn_footer_item keys[] = {
         {"↑↓", "j k", "choose"},
         {"Enter", NULL, "open"},
         third ? (struct wn_footer_item){"c", NULL, "conflicts"}
               : (struct wn_footer_item){"s", NULL, "screen"},
         third ? (struct wn_footer_item){"a", NULL, "agreement"}
               : (struct wn_footer_item){"x", NULL, "send"},
+        {"x", NULL, "update"},
         {"/", NULL, "find"},
         {"?", NULL, "help"},
         {wn_page_size(c) == WN_SIZE_WIDE ? "q" : NULL, NULL, "quit"},
         {0}};
+    if (!(third && out)) /* else the lead, whose x writes the project file */
+        memmove(&keys[4], &keys[5], sizeof keys - 5 * sizeof *keys);
     wn_page_footer(c, keys);
 }
 
@@ -285,6 +300,7 @@ void wn_view_overview_draw(const void *state, struct wn_canvas *c)
     overview_work(v, c, row);
     if (wn_page_size(c) == WN_SIZE_WIDE)
         wn_overview_side(v, c);
+    wn_sent_draw(&v->sent, c, c->rows - 4, 1);
     wn_canvas_put(c, c->rows - 3, 1, 0, WN_PLAIN, overview_saved(v, c));
     wn_canvas_rule(c, c->rows - 2, 0, c->cols, "", "");
     overview_footer(v, c);

@@ -7,6 +7,8 @@
 
 #include <inttypes.h>
 
+#include "winnow/app/exchanging.h"
+
 enum {
     SCREENING_IDLE_MS = 90 * 1000, /* the clock of a record stops after so long without a key */
     SCREENING_DRAFT_MS = 1000,     /* the draft of a note is kept at most so often */
@@ -60,7 +62,8 @@ static bool screening_done(struct wn_ui *ui, struct screening *s, struct wn_err 
 {
     s->mode = SCREENING_DONE;
     s->page.sheet.work = 0;
-    return wn_screening_pace(wn_ui_app(ui), &s->pace, err);
+    return wn_screening_pace(wn_ui_app(ui), &s->pace, err) &&
+           wn_exchange_all_sent(wn_ui_app(ui), &s->all_sent, err);
 }
 
 bool wn_view_screening_advance(struct wn_ui *ui, struct screening *s, struct wn_err *err)

@@ -269,18 +269,14 @@ bool wn_view_screening_send(struct wn_ui *ui, struct screening *s, enum wn_actio
                             struct wn_err *err)
 {
     (void)act;
-    struct wn_sent sent;
     if (s->pace.works == 0) {
         wn_ui_say(ui, "no records have come yet: there is nothing to send");
         return true;
     }
     if (s->page.sheet.work && !wn_screening_leave(wn_ui_app(ui), s->page.sheet.work, err))
         return false;
-    if (!wn_exchange_send(wn_ui_app(ui), NULL, &s->arena, &sent, err))
-        return false;
-    wn_ui_say(ui, "written for %.*s: %.*s", WN_ARG(wn_page_adjudicator(s->page.criteria)),
-              WN_ARG(sent.file));
-    return true;
+    return wn_sent_send(ui, &s->arena, &s->sent, err) &&
+           wn_exchange_all_sent(wn_ui_app(ui), &s->all_sent, err);
 }
 
 bool wn_view_screening_flag(struct wn_ui *ui, struct screening *s, enum wn_action act,

@@ -271,6 +271,16 @@ static struct wn_str screening_reader(const struct screening *s)
     return WN_STR("the third reviewer");
 }
 
+/* Above the status line, which covers its row as soon as something is said. */
+static void screening_last_words(struct wn_canvas *c, struct wn_str reader)
+{
+    struct wn_str last = wn_arena_print(
+        c->arena, "You can change a decision later, too; after %.*s has seen it, the change no "
+        "longer counts in the agreement.", WN_ARG(reader));
+    struct wn_flow lines = wn_page_wrap(c->arena, c->cols - 2, last);
+    wn_flow_draw(&lines, c, c->rows - 3 - (int)lines.lines, 1, (int)lines.lines, 0);
+}
+
 void wn_view_screening_draw_done(const struct screening *s, struct wn_canvas *c)
 {
     static const struct wn_footer_item keys[] = {
@@ -287,7 +297,7 @@ void wn_view_screening_draw_done(const struct screening *s, struct wn_canvas *c)
         wn_page_footer(c, keys + 3);
         return;
     }
-    wn_page_footer(c, keys);
+    wn_page_footer(c, s->all_sent ? keys + 1 : keys);
     wn_canvas_printf(c, row, 3, WN_BOLD, "All %" PRId64 " records have your decision.",
                      s->pace.works);
     wn_canvas_printf(c, row + 2, 6, WN_PLAIN,
@@ -297,18 +307,17 @@ void wn_view_screening_draw_done(const struct screening *s, struct wn_canvas *c)
         wn_canvas_printf(c, row + 3, 6, WN_PLAIN, "half of them in under %" PRId64 " s",
                          s->pace.median_seconds);
     wn_canvas_put_text(c, row + 5, 1, WN_PLAIN, wn_canvas_sign(c, WN_SIGN_ROW));
-    wn_canvas_printf(c, row + 5, 3, WN_BOLD, "Send your decisions to %.*s as a .windec file",
-                     WN_ARG(reader));
-    wn_canvas_put_right(c, row + 5, c->cols < 80 ? c->cols - 1 : 73, WN_BOLD, WN_STR("Enter"));
+    if (s->all_sent)
+        wn_canvas_printf(c, row + 5, 3, WN_BOLD, "Your decisions for %.*s are written to a file",
+                         WN_ARG(reader));
+    else
+        wn_canvas_printf(c, row + 5, 3, WN_BOLD, "Send your decisions to %.*s as a .windec file",
+                         WN_ARG(reader));
+    if (!s->all_sent)
+        wn_canvas_put_right(c, row + 5, c->cols < 80 ? c->cols - 1 : 73, WN_BOLD, WN_STR("Enter"));
     wn_canvas_printf(c, row + 6, 3, WN_PLAIN, "%.*s settles the conflicts.",
                      WN_ARG(wn_page_capital(c->arena, reader)));
+    wn_sent_draw(&s->sent, c, row + 6 + wn_sent_rows(&s->sent, c, 3), 3);
     wn_canvas_cursor(c, row + 5, 1);
-    struct wn_str last = wn_arena_print(
-        c->arena, "A decision can be changed until %.*s looks at it.  Changes are counted.",
-        WN_ARG(reader));
-    struct wn_flow lines = wn_page_wrap(c->arena, c->cols - 2, last);
-    if (lines.lines == 1)
-        wn_canvas_put(c, c->rows - 3, 1, 0, WN_PLAIN, last);
-    else
-        wn_flow_draw(&lines, c, c->rows - 3 - (int)lines.lines, 1, (int)lines.lines, 0);
+    screening_last_words(c, reader);
 }

@@ -9,6 +9,7 @@
 
 #include "page.h"
 #include "reason.h"
+#include "sent.h"
 #include "winnow/app/notes.h"
 #include "winnow/ui/line.h"
 #include "winnow/ui/ui.h"
@@ -48,6 +49,8 @@ struct screening {
     int64_t draft_ms;          /* when the draft of the note was kept last */
     bool edited, draft_due;    /* the note was changed here; a change is not in the draft yet */
     int64_t session_ms, session_count; /* since the last break */
+    struct wn_sent_words sent; /* N: what was written here */
+    bool all_sent;             /* N: and nothing is new since */
     bool started, reminded;
 };
 

@@ -6,37 +6,50 @@
 #include "winnow/ui/views.h"
 
 #include "overview_state.h"
-#include "winnow/app/exchanging.h"
 
-/* Which step the next act belongs to: where the cursor stands at the start, what Enter opens. */
-static enum step overview_next_step(const struct wn_overview *o)
+const struct wn_overview_next *wn_overview_next_act(const struct overview *v)
 {
-    static const struct { const char *command; enum step step;
-    } rows[] = {
-        {"winnow import", STEP_IMPORT},     {"winnow screen", STEP_SCREENING},
-        {"winnow send", STEP_SCREENING},    {"winnow invite", STEP_SCREENING},
-        {"winnow receive", STEP_SCREENING}, {"winnow reconcile", STEP_CONFLICTS},
-        {"winnow agreement", STEP_REPORT},  {"winnow export", STEP_REPORT},
+    static const struct wn_overview_next rows[] = {
+        {"winnow import", NULL, WN_ACT_NONE, STEP_IMPORT},
+        {"winnow screen", NULL, WN_ACT_SCREEN, STEP_SCREENING},
+        {"winnow send", "x", WN_ACT_SEND, STEP_SCREENING},
+        {"winnow invite", NULL, WN_ACT_NONE, STEP_SCREENING},
+        {"winnow receive", NULL, WN_ACT_NONE, STEP_SCREENING},
+        {"winnow reconcile", "c", WN_ACT_CONFLICTS, STEP_CONFLICTS},
+        {"winnow agreement", "a", WN_ACT_AGREEMENT, STEP_REPORT},
+        {"winnow export", NULL, WN_ACT_NONE, STEP_REPORT},
+        {"", NULL, WN_ACT_NONE, STEP_SCREENING}, /* any other */
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (wn_str_starts(o->next_command, wn_str(rows[i].command)))
-            return rows[i].step;
-    return STEP_SCREENING;
+    size_t i = 0;
+    while (!wn_str_starts(v->o.next_command, wn_str(rows[i].command)))
+        i++;
+    return &rows[i];
+}
+
+static bool overview_read(struct wn_ui *ui, struct overview *v, struct wn_err *err)
+{
+    wn_arena_reset(&v->arena);
+    v->o = (struct wn_overview){0};
+    return wn_report_overview(wn_ui_app(ui), &v->arena, &v->o, err);
+}
+
+/* The cursor goes to what is next. */
+static void overview_to_next(struct overview *v)
+{
+    v->next_row = v->list.row = wn_overview_next_act(v)->step;
 }
 
 static bool overview_enter(struct wn_ui *ui, void *state, struct wn_err *err)
 {
     struct overview *v = state;
     wn_page_start(&v->page, wn_ui_app(ui), "Overview");
-    wn_arena_reset(&v->arena);
-    v->o = (struct wn_overview){0};
-    if (!wn_report_overview(wn_ui_app(ui), &v->arena, &v->o, err))
+    if (!overview_read(ui, v, err))
         return false;
     v->roles = wn_app_roles(wn_ui_app(ui));
     v->adjudicator = wn_page_adjudicator(v->page.criteria);
     v->list.count = STEP_COUNT;
-    if (!v->started)
-        v->list.row = overview_next_step(&v->o);
+    if (!v->started || v->list.row == v->next_row)
+        overview_to_next(v);
     v->started = true;
     return true;
 }
@@ -104,25 +117,41 @@ static bool overview_open(struct wn_ui *ui, const struct overview *v, enum step 
 
 static bool overview_send(struct wn_ui *ui, struct overview *v, struct wn_err *err)
 {
-    struct wn_sent sent[WN_SENT_MAX];
-    size_t n = 0;
-    if (!(v->roles & (WN_SCREENER | WN_LEAD))) {
-        wn_ui_say(ui, "you have no decisions to send");
+    bool screener = v->roles & WN_SCREENER;
+    if (!screener && !v->o.outside.n) {
+        wn_ui_say(ui, v->roles & WN_LEAD ? "nobody is invited yet: there is nobody to send to"
+                                         : "you have no decisions to send");
         return true;
     }
-    if (!wn_exchange_send_all(wn_ui_app(ui), NULL, &v->arena, sent, &n, err))
+    if (screener && !v->o.outside.n && v->o.decided == 0) {
+        wn_ui_say(ui, "nothing is decided yet: there is nothing to send");
+        return true;
+    }
+    if (!wn_sent_send(ui, &v->arena, &v->sent, err) || !overview_read(ui, v, err))
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (sent[i].number)
-            wn_ui_say(ui, "written for the screeners: %.*s", WN_ARG(sent[i].file));
-        else
-            wn_ui_say(ui, "written for %.*s: %.*s", WN_ARG(v->adjudicator), WN_ARG(sent[i].file));
+    overview_to_next(v);
     return true;
+}
+
+/* Everything but moving. */
+static bool overview_do(struct wn_ui *ui, struct overview *v, enum wn_action act,
+                        struct wn_err *err)
+{
+    if (act == WN_ACT_SCREEN)
+        return overview_open_screening(ui, v);
+    if (act == WN_ACT_CONFLICTS)
+        return overview_open_conflicts(ui, v, WN_VIEW_RECONCILE);
+    if (act == WN_ACT_AGREEMENT)
+        return overview_open_conflicts(ui, v, WN_VIEW_AGREEMENT);
+    return overview_send(ui, v, err);
 }
 
 static bool overview_act(struct wn_ui *ui, void *state, enum wn_action act, struct wn_err *err)
 {
     struct overview *v = state;
+    enum wn_action next = wn_overview_next_act(v)->act;
+    if (act == WN_ACT_ENTER && v->list.row == v->next_row && next != WN_ACT_NONE)
+        return overview_do(ui, v, next, err);
     if (act == WN_ACT_ENTER)
         return overview_open(ui, v, (enum step)v->list.row);
     if (act >= WN_ACT_STEP_1 && act <= WN_ACT_STEP_4) {
@@ -133,14 +162,9 @@ static bool overview_act(struct wn_ui *ui, void *state, enum wn_action act, stru
         wn_ui_goto(ui, WN_VIEW_RECORDS);
         return true;
     }
-    if (act == WN_ACT_SCREEN)
-        return overview_open_screening(ui, v);
-    if (act == WN_ACT_CONFLICTS)
-        return overview_open_conflicts(ui, v, WN_VIEW_RECONCILE);
-    if (act == WN_ACT_AGREEMENT)
-        return overview_open_conflicts(ui, v, WN_VIEW_AGREEMENT);
-    if (act == WN_ACT_SEND)
-        return overview_send(ui, v, err);
+    if (act == WN_ACT_SCREEN || act == WN_ACT_CONFLICTS || act == WN_ACT_AGREEMENT ||
+        act == WN_ACT_SEND)
+        return overview_do(ui, v, act, err);
     wn_list_act(&v->list, act, STEP_COUNT);
     return true;
 }
@@ -159,14 +183,22 @@ static const struct wn_binding overview_keys_screener[] = {
     OVERVIEW_EVERYBODY, OVERVIEW_SCREENER, {0, WN_ACT_NONE}};
 static const struct wn_binding overview_keys_third[] = {
     OVERVIEW_EVERYBODY, OVERVIEW_THIRD, {0, WN_ACT_NONE}};
+static const struct wn_binding overview_keys_third_lead[] = {
+    OVERVIEW_EVERYBODY, OVERVIEW_THIRD, {'x', WN_ACT_SEND}, {0, WN_ACT_NONE}};
 static const struct wn_binding overview_keys_lead[] = {OVERVIEW_EVERYBODY, {0, WN_ACT_NONE}};
+static const struct wn_binding overview_keys_lead_out[] = {
+    OVERVIEW_EVERYBODY, {'x', WN_ACT_SEND}, {0, WN_ACT_NONE}};
 
 static const struct wn_binding *overview_keys_shown(const void *state)
 {
-    unsigned roles = ((const struct overview *)state)->roles;
+    const struct overview *v = state;
+    unsigned roles = v->roles;
+    bool out = v->o.outside.n > 0;
     if (roles & WN_SCREENER)
         return roles & WN_ADJUDICATOR ? overview_keys : overview_keys_screener;
-    return roles & WN_ADJUDICATOR ? overview_keys_third : overview_keys_lead;
+    if (roles & WN_ADJUDICATOR)
+        return out ? overview_keys_third_lead : overview_keys_third;
+    return out ? overview_keys_lead_out : overview_keys_lead;
 }
 
 const struct wn_view wn_view_overview = {

@@ -427,6 +427,15 @@ static bool fixture_both(struct fixture *f)
            fixture_decide(f, "ana", 23, a + 120, FIXTURE_WORKS - 120);
 }
 
+/* On ana's own computer: she has decided all and sent nothing. */
+static bool fixture_own(struct fixture *f)
+{
+    struct wn_choice a[FIXTURE_WORKS];
+    for (int i = 0; i < FIXTURE_WORKS; i++)
+        a[i] = fixture_choice(i + 1, i % 3 ? WN_EXCLUDE : WN_INCLUDE, "", 20);
+    return fixture_joined(f) && fixture_decide(f, "ana", 22, a, FIXTURE_WORKS);
+}
+
 static bool fixture_rule(struct fixture *f, int conflicts, int include)
 {
     struct wn_app *app;
@@ -682,6 +691,7 @@ static const struct {
     {"huge", fixture_huge},         {"odd-conflicts", fixture_odd_conflicts},
     {"large", fixture_large},       {"large-conflicts", fixture_large_conflicts},
     {"new", fixture_new},           {"invited", fixture_invited},
+    {"own", fixture_own},
 };
 
 bool fixture_make(const char *name, const char *path, struct fixture_clock *clock,

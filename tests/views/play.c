@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "fixtures.h"
@@ -170,7 +171,9 @@ static bool play_size(struct play *p, const char *made, struct fixture_clock clo
 {
     struct wn_sys sys = fixture_sys(&clock);
     struct wn_file file;
-    if (!wn_file_open(made, 1 << 28, &file, err))
+    char sent[96]; /* what is written to the current folder; each size has its own */
+    snprintf(sent, sizeof sent, "%s/%dx%d", p->folder, cols, rows);
+    if (mkdir(sent, 0700) != 0 || chdir(sent) != 0 || !wn_file_open(made, 1 << 28, &file, err))
         return false;
     bool done = wn_file_write(p->project, file.bytes, true, err);
     wn_file_close(&file);

@@ -44,6 +44,12 @@ enum { WN_SENT_MAX = 2 };
 bool wn_exchange_send_all(struct wn_app *app, const char *out, struct wn_arena *arena,
                           struct wn_sent v[WN_SENT_MAX], size_t *n, struct wn_err *err)
     WN_MUST_CHECK;
+/* Only what is new; n 0: nothing is, and nothing was written. For views. */
+bool wn_exchange_send_new(struct wn_app *app, const char *out, struct wn_arena *arena,
+                          struct wn_sent v[WN_SENT_MAX], size_t *n, struct wn_err *err)
+    WN_MUST_CHECK;
+/* Does all that the person decided and wrote stand in a file that was sent? */
+bool wn_exchange_all_sent(struct wn_app *app, bool *yes, struct wn_err *err) WN_MUST_CHECK;
 /*
  * The decisions alone. Nothing new: the last lines again, newly sealed.
  */

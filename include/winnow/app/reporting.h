@@ -38,6 +38,7 @@ struct wn_overview { /* status, and view A; texts in the arena */
     bool criteria_frozen, sent_all;      /* everything of mine stands in a sent bundle */
     struct wn_str unsent, unsent_to;     /* "3 new records" not yet with "ana and ben" */
     int64_t unsent_count;
+    struct wn_str outside;               /* a lead's: screeners with a project of their own */
     bool unopened;                       /* something received waits for winnow reconcile */
     /*
      * Sentences on decisions in force that were made on another text than the record has now: own
@@ -46,6 +47,7 @@ struct wn_overview { /* status, and view A; texts in the arena */
     const struct wn_str *other_text;
     size_t other_texts;
     struct wn_str next;                  /* one sentence: what to do now */
+    struct wn_str next_what;             /* the same without the command */
     struct wn_str next_command;          /* the verb that does it, "winnow screen" */
     const struct wn_source_count *source;
 };

@@ -56,7 +56,7 @@
     X(SCREEN, "screen", "go screening")                                                            \
     X(CONFLICTS, "conflicts", "settle conflicts")                                                  \
     X(AGREEMENT, "agreement", "see how well the two agree")                                        \
-    X(SEND, "send", "send your decisions")                                                         \
+    X(SEND, "send", "send what is new")                                                            \
     X(EXPORT, "export", "export")                                                                  \
     X(FIND, "find", "find records")                                                                \
     X(SORT, "sort", "sort by number, year, title")                                                 \

@@ -305,7 +305,7 @@ static void keys_travel_with_it(void **state)
     review_receive(&r, "chi.winnow", review_send(&r, "ben.winnow").file.p);
     struct wn_sent sent = send_project(&r);
     assert_str(sent.status, "sent");
-    app_says(sent.message.p, "(who works in the review, and with which key)");
+    app_says(sent.message.p, "(the list of the people in the review is new)");
     assert_taken(review_receive(&r, "ana.winnow", sent.file.p), "No new records.");
     struct wn_app *app = review_open(&r, "ana.winnow", NULL);
     assert_done(wn_people_get(wn_app_store(app), WN_STR("ben"), &r.arena, &ben, &found, &r.err),
