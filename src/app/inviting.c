@@ -67,7 +67,7 @@ static bool inviting_person(struct inviting *in, const char *id, struct wn_err *
     if (in->person.joined)
         return wn_fail(
             err, WN_EREFUSED,
-            "%.*s has joined already, and this version of winnow invites nobody a second time. "
+            "%.*s has joined already; who has joined is not invited once more. "
             "Lost laptop: %.*s restores the newest backup. Two copies: %.*s goes on in the one "
             "whose file you took in first",
             WN_ARG(wanted), WN_ARG(wanted), WN_ARG(wanted));
@@ -138,7 +138,8 @@ bool wn_exchange_invite(struct wn_app *app, const char *id, const char *out, str
     const struct wn_sys *sys = wn_app_sys(app);
     if (!inviting_role(app, arena, err) || !inviting_person(&in, id, err))
         return false;
-    if (!in.person.invited) /* written once more, the same invitation stays good */
+    bool again = in.person.invited;
+    if (!again) /* written once more, the same invitation stays good */
         sys->random(sys->ctx, in.person.token, WN_KEY);
     struct wn_str slug = wn_exchange_slug(arena, in.person.id);
     struct wn_str path = wn_exchange_path(
@@ -147,6 +148,7 @@ bool wn_exchange_invite(struct wn_app *app, const char *id, const char *out, str
     wn_buf_free(&in.body);
     if (done)
         *result = (struct wn_invited){.file = path, .name = in.person.name, .number = in.now.number,
-                                      .cut = in.now.cut, .frozen_now = in.now.first};
+                                      .cut = in.now.cut, .frozen_now = in.now.first,
+                                      .again = again};
     return done;
 }

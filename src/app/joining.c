@@ -183,6 +183,38 @@ static void joining_path(struct joining *j, const char *out)
         j->before = wanted;
 }
 
+/*
+ * The default name is taken: by this very person's project of this review? Then there is nothing to
+ * make. What cannot be read is somebody else's affair, and the new project gets another name.
+ */
+static bool joining_before(struct joining *j, struct wn_err *err)
+{
+    struct wn_store *store;
+    struct wn_err why = {0};
+    struct wn_str id, lead;
+    struct wn_person person;
+    char hex[2 * WN_HASH + 1];
+    bool found, has_lead, known;
+    if (!j->before.n)
+        return true;
+    if (!wn_store_open(j->before.p, &store, &why))
+        return why.code != WN_EBUSY || wn_fail(err, why.code, "%s", why.text);
+    wn_hex(j->b.m.project, WN_HASH, hex);
+    if (wn_meta_get(store, WN_META_ID, j->arena, &id, &found, &why) && found &&
+        wn_str_is(id, hex) &&
+        wn_meta_get(store, WN_META_LEAD, j->arena, &lead, &has_lead, &why) &&
+        wn_people_get(store, j->b.m.person, j->arena, &person, &known, &why) && known &&
+        person.here) {
+        j->already = true;
+        j->lead = lead;
+        j->path = j->before;
+        memcpy(j->keys.sign, person.sign, WN_KEY);
+        memcpy(j->keys.box, person.box, WN_KEY);
+    }
+    wn_store_close(store);
+    return true;
+}
+
 static bool joining_run(struct joining *j, struct wn_str bytes, const char *out, bool go_on,
                         struct wn_err *err)
 {
@@ -199,6 +231,8 @@ static bool joining_run(struct joining *j, struct wn_str bytes, const char *out,
     wn_keys_from_seed(seed, &j->keys);
     wn_wipe(seed, sizeof seed);
     joining_path(j, out);
+    if (!joining_before(j, err) || j->already)
+        return j->already;
     return j->there ? wn_joining_add(j, err) : joining_new(j, go_on, err);
 }
 
@@ -220,6 +254,7 @@ bool wn_exchange_join(const char *file, const char *out, bool go_on, const struc
                                      .lead = j.lead,
                                      .before = j.before,
                                      .added = j.there,
+                                     .already = j.already,
                                      .words = wn_arena_copy(arena, wn_str(words))};
     }
     wn_wipe(&j.keys, sizeof j.keys);

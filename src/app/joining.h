@@ -21,6 +21,7 @@ struct joining {
     struct wn_str path, lead, before; /* before: the project that had the default name */
     unsigned roles;                /* of the person who joins; 0: not found among the people yet */
     bool there;                    /* path is a project already */
+    bool already;                  /* before is of this person in this review: nothing is made */
 };
 
 /* Puts a person as the project lines name them; who joins gets the new keys and the token. */

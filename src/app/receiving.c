@@ -9,6 +9,7 @@
 
 #include "receiving.h"
 #include "seat.h"
+#include "winnow/base/text.h"
 #include "winnow/core/journal.h"
 #include "winnow/store/events.h"
 
@@ -373,7 +374,7 @@ bool wn_exchange_receive(struct wn_app *app, const char *path, struct wn_arena *
     struct wn_err reason;
     bool failed = false, good = true;
     *result = (struct wn_received_file){.file = wn_arena_copy(arena, wn_str(path))};
-    r.name = wn_exchange_shown(arena, wn_file_name(wn_str(path))).p;
+    r.name = wn_text_clean(arena, wn_file_name(wn_str(path)), WN_CLEAN_LINE).p;
     if (wn_app_readonly(app))
         return wn_fail(err, WN_EREADONLY,
                        "This review can be read but not written here: nothing is taken in");

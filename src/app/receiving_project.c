@@ -52,7 +52,10 @@ static bool taking_is_next(struct receiving *r, bool *next, struct wn_err *err)
         return true;
     }
     *next = m->number > newest;
-    if (!*next)
+    if (m->number == newest)
+        PASS_OVER(r, "older", "%s is in already (project number %" PRId64 "). Nothing new.",
+                  r->name, newest);
+    else if (!*next)
         PASS_OVER(r, "older",
                   "%s is an older project file (%" PRId64 "; number %" PRId64
                   " is here). Nothing new.",

@@ -17,6 +17,9 @@ static bool invite_run(struct wn_cmd *cmd, struct wn_err *err)
            "There: winnow join %.*s\n",
            WN_ARG(r.file), WN_ARG(r.name),
            WN_ARG(wn_file_quoted(&cmd->arena, wn_file_name(r.file))));
+    if (r.again)
+        wn_say(cmd, "An earlier invitation for %.*s exists. Only one of the files may be used: say "
+               "which, and have the other deleted.\n", WN_ARG(r.name));
     if (r.frozen_now)
         wn_say(cmd, "The criteria are frozen from now on.\n");
     if (r.cut > 0) {

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "verbs.h"
 #include "winnow/app/exchanging.h"
-#include "winnow/base/file.h"
 
 static void join_say(struct wn_cmd *cmd, const struct wn_joined *r)
 {
     struct wn_str winnow = wn_cmd_winnow(cmd, r->project);
 
-    if (r->added)
+    if (r->already)
+        wn_say(cmd,
+               "You have already joined this review as %.*s: nothing was made. Go on in %.*s.\n",
+               WN_ARG(r->person), WN_ARG(r->project));
+    else if (r->added)
         wn_say(cmd, "%.*s can now work in %.*s too: use --as %.*s.\n", WN_ARG(r->person),
                WN_ARG(r->project), WN_ARG(r->person));
     else
         wn_say(cmd, "Made %.*s for %.*s.\n", WN_ARG(r->project), WN_ARG(r->person));
-    if (r->before.n > 0) {
+    if (r->before.n > 0 && !r->already) {
         cmd->noted = true;
-        wn_tell(cmd,
-                "%.*s was there before: %.*s has most likely joined already.\n"
-                "Then go on in that one and delete %.*s:\n  %s -p %.*s screen\n",
-                WN_ARG(r->before), WN_ARG(r->person), WN_ARG(r->project), cmd->program,
-                WN_ARG(wn_file_quoted(&cmd->arena, r->before)));
+        wn_tell(cmd, "%.*s was there before and is not of this review: it stays as it is.\n",
+                WN_ARG(r->before));
     }
     wn_say(cmd, "Read these four words to %.*s: %.*s\nNext: %.*s screen%s%.*s\n",
            WN_ARG(r->lead), WN_ARG(r->words), WN_ARG(winnow), r->added ? " --as " : "",

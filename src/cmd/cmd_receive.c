@@ -36,8 +36,11 @@ static void receive_say(struct wn_cmd *cmd, const struct wn_received_file *r)
         wn_say(cmd, "  %.*s\n", WN_ARG(r->notes[i]));
     cmd->noted = cmd->noted || r->note_count > 0;
     if (r->words.n > 0)
-        wn_say(cmd, "Compare these four words with %.*s: %.*s\n", WN_ARG(r->from),
-               WN_ARG(r->words));
+        wn_say(cmd,
+               "Compare these four words with %.*s by telephone: %.*s\n"
+               "If they differ, somebody else has used the invitation: do not open the decisions "
+               "(winnow reconcile) before you know who.\n",
+               WN_ARG(r->from), WN_ARG(r->words));
 }
 
 static bool receive_run(struct wn_cmd *cmd, struct wn_err *err)

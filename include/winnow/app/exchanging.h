@@ -9,7 +9,7 @@
 
 #include "winnow/app/app.h"
 
-struct wn_invited { struct wn_str file, name; int64_t number, cut; bool frozen_now; };
+struct wn_invited { struct wn_str file, name; int64_t number, cut; bool frozen_now, again; };
 /*
  * out: NULL = ID.wininvite in the current folder. The lead's. The first one freezes the criteria.
  */
@@ -18,9 +18,9 @@ bool wn_exchange_invite(struct wn_app *app, const char *id, const char *out, str
 
 /*
  * added: to a project that somebody works in already. before: the project that had the default name
- * already, most likely of an earlier join; or empty.
+ * already; or empty. already: the person has joined here before; nothing was made.
  */
-struct wn_joined { struct wn_str project, words, person, lead, before; bool added; };
+struct wn_joined { struct wn_str project, words, person, lead, before; bool added, already; };
 /*
  * out: NULL = REVIEW.PERSON.winnow in the current folder (taken: -2). An existing project of the
  * same review gets the person added. go_on as in setup.

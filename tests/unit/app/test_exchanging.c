@@ -190,10 +190,22 @@ static void a_taken_name_gets_a_number(void **state)
     (void)state;
     struct review r;
     team(&r);
+    assert_done(wn_file_write(review_path(&r, "mentoring.ana.winnow"), WN_STR("x"), false, &r.err),
+                r.err);
+    assert_done(join(&r, "ana.wininvite", NULL), r.err);
+    assert_true(wn_file_exists(review_path(&r, "mentoring.ana-2.winnow")));
+    review_end(&r);
+}
+
+static void joining_a_second_time_makes_nothing(void **state)
+{
+    (void)state;
+    struct review r;
+    team(&r);
     assert_done(join(&r, "ana.wininvite", NULL), r.err);
     assert_true(wn_file_exists(review_path(&r, "mentoring.ana.winnow")));
     assert_done(join(&r, "ana.wininvite", NULL), r.err);
-    assert_true(wn_file_exists(review_path(&r, "mentoring.ana-2.winnow")));
+    assert_false(wn_file_exists(review_path(&r, "mentoring.ana-2.winnow")));
     review_end(&r);
 }
 
@@ -373,6 +385,7 @@ int main(void)
         cmocka_unit_test(an_existing_file_stays),
         cmocka_unit_test(joining_makes_the_same_review),
         cmocka_unit_test(a_taken_name_gets_a_number),
+        cmocka_unit_test(joining_a_second_time_makes_nothing),
         cmocka_unit_test(what_is_no_invitation_is_refused),
         cmocka_unit_test(two_people_can_join_in_one_project),
         cmocka_unit_test(another_reviews_project_is_left_alone),

@@ -227,7 +227,7 @@ static void a_project_file_twice_or_too_late_is_nothing_new(void **state)
     assert_int_equal(three.number, 3);
     assert_taken(review_receive(&r, "ana.winnow", two.file.p), "1 new record (#0004), at the end");
     assert_says(review_receive(&r, "ana.winnow", two.file.p), "older", false,
-                "mentoring.002.winproj is an older project file (2; number 2 is here). Nothing "
+                "mentoring.002.winproj is in already (project number 2). Nothing "
                 "new.");
     assert_taken(review_receive(&r, "ana.winnow", three.file.p), "2 new records (#0005 to #0006)");
     assert_says(review_receive(&r, "ana.winnow", two.file.p), "older", false,
@@ -253,7 +253,7 @@ static void with_nothing_new_the_last_is_written_again(void **state)
     assert_str(same.status, "nothing-new");
     assert_int_equal(same.number, 1);
     assert_says(review_receive(&r, "ana.winnow", same.file.p), "older", false,
-                "mentoring.001.winproj is an older project file (1; number 1 is here). Nothing "
+                "mentoring.001.winproj is in already (project number 1). Nothing "
                 "new.");
     correct(&r, 1, WN_F_TITLE, "Mended");
     assert_string_equal(next_act(&r, "chi.winnow"),
