@@ -43,7 +43,7 @@ static void records_say_value(struct wn_cmd *cmd, enum wn_field f, struct wn_str
     if (f != WN_F_ABSTRACT)
         value = wn_text_one_line(&cmd->arena, value);
     while (wn_str_split(&value, '\n', &line)) {
-        wn_say(cmd, "%s", first ? ": " : "    ");
+        wn_say(cmd, "%s", first ? ": " : line.n > 0 ? "    " : "");
         wn_say_str(cmd, line);
         wn_say(cmd, "\n");
         first = false;

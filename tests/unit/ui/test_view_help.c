@@ -89,7 +89,7 @@ static void test_only_what_the_view_binds_is_shown(void **state)
         "   1-3 no → yes → unclear → blank      │   Esc  back    q  leave (saved)\n"
         "                                       │   Ctrl-L  redraw\n"
         "  go to                                │   Ctrl-Z  to the shell  Ctrl-C end\n"
-        "   x     send your decisions           │\n";
+        "   x     send what is new              │\n";
     wn_buf_fill(&out, '\0', 1);
     assert_memory_equal(wn_buf_cstr(&out), page, sizeof page - 1);
     assert_non_null(strstr(wn_buf_cstr(&out), "\n  type to search the keys ▏\n"));
